@@ -1,0 +1,202 @@
+"""Everything said in a conversation: stored before it is answered, read back by id."""
+
+from __future__ import annotations
+
+import argparse
+import getpass
+import hashlib
+import json
+import secrets
+import uuid
+from typing import Any
+
+from sqlalchemy import delete, func, select, update
+from sqlalchemy.engine import Engine
+from sqlalchemy.orm import Session
+
+from services_db.cases import OPENS_A_CASE, raise_case
+from services_db.conversation_models import Audit, Case, Contact, Conversation, Feedback, Message, utcnow
+from services_db.engine import database_url, make_engine
+from services_db.messages import (
+    Inbound,
+    Outbound,
+    Received,
+    answer_to,
+    as_dict,
+    bot_message,
+    said_between,
+)
+
+# No letters or digits that are mistaken for one another when read aloud.
+_RECEIPT_LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"
+
+
+class Conversations:
+    """Questions asked of the conversations, each in a transaction of its own."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+
+    def start(self) -> tuple[str, str]:
+        """A new conversation: its id and the receipt code that alone deletes it."""
+        conversation = uuid.uuid4().hex
+        receipt = "-".join("".join(secrets.choice(_RECEIPT_LETTERS) for _ in range(4)) for _ in range(4))
+        with Session(self._engine, future=True) as session, session.begin():
+            session.add(Conversation(id=conversation, receipt_hash=_hash(receipt)))
+        return conversation, receipt
+
+    def exists(self, conversation: str) -> bool:
+        """Whether the conversation is still kept."""
+        with Session(self._engine, future=True) as session:
+            return session.get(Conversation, conversation) is not None
+
+    def receive(self, conversation: str, inbound: Inbound) -> Received:
+        """Store a parent's message, and open or raise the case, in one transaction.
+
+        A client id that was received before stores nothing; its answer, when there is one, comes back.
+        Raises LookupError when the conversation is no longer kept.
+        """
+        with Session(self._engine, future=True) as session, session.begin():
+            row = session.get(Conversation, conversation)
+            if row is None:
+                raise LookupError("no such conversation")
+            known = session.execute(
+                select(Message).filter_by(conversation_id=conversation, client_id=inbound.client_id)
+            ).scalar_one_or_none()
+            if known is not None:
+                return Received(known.id, row.human, answer_to(session, known))
+            message = Message(
+                conversation_id=conversation,
+                sender="parent",
+                client_id=inbound.client_id,
+                text=inbound.text,
+                level=inbound.level,
+                flags=list(inbound.flags),
+                evidence=list(inbound.evidence),
+                seen_before=row.delivered,
+            )
+            session.add(message)
+            row.last_seen = utcnow()
+            if inbound.level in OPENS_A_CASE:
+                raise_case(session, conversation, inbound.level, list(inbound.flags), list(inbound.evidence))
+            session.flush()
+            return Received(message.id, row.human)
+
+    def say(
+        self, conversation: str, said: list[Outbound], answers: int | None = None
+    ) -> list[dict[str, Any]]:
+        """Store what the bot says; all that the parent has not seen yet, these included."""
+        with Session(self._engine, future=True) as session, session.begin():
+            row = session.get(Conversation, conversation)
+            if row is None:
+                raise LookupError("no such conversation")
+            for item in said:
+                session.add(bot_message(conversation, item))
+                session.flush()
+            last = session.execute(
+                select(func.max(Message.id)).filter_by(conversation_id=conversation)
+            ).scalar_one()
+            inbound = session.get(Message, answers) if answers else None
+            if inbound is None:  # an opening, or the parent has just deleted what was said
+                return said_between(session, conversation, row.delivered, last)
+            inbound.answered_until, row.delivered = last, last
+            return said_between(session, conversation, inbound.seen_before, last)
+
+    def after(self, conversation: str, last_id: int) -> tuple[list[dict[str, Any]], bool]:
+        """All messages with a greater id, and whether a human has taken over."""
+        with Session(self._engine, future=True) as session:
+            row = session.get(Conversation, conversation)
+            if row is None:
+                raise LookupError("no such conversation")
+            rows = session.execute(
+                select(Message)
+                .filter_by(conversation_id=conversation)
+                .where(Message.id > last_id)
+                .order_by(Message.id)
+            ).scalars()
+            return [as_dict(message) for message in rows], row.human
+
+    def offered(self, conversation: str, choice: str) -> dict[str, str] | None:
+        """The button with this id that was offered in this conversation: its title and payload."""
+        message_id, _, index = choice.partition("-")
+        if not (message_id.isdigit() and index.isdigit()) or len(choice) > 20:
+            return None
+        with Session(self._engine, future=True) as session:
+            message = session.get(Message, int(message_id))
+            if message is None or message.conversation_id != conversation:
+                return None
+            if int(index) >= len(message.buttons):
+                return None
+            return dict(message.buttons[int(index)])
+
+    def last_asked(self, conversation: str) -> str | None:
+        """The question that the bot's last message asked, if it asked one."""
+        last = (
+            select(Message.asks)
+            .filter_by(conversation_id=conversation, sender="bot")
+            .order_by(Message.id.desc())
+            .limit(1)
+        )
+        with Session(self._engine, future=True) as session:
+            return session.execute(last).scalar_one_or_none()
+
+    def keep_contact(self, conversation: str, sealed: str) -> None:
+        """Keep encrypted contact details; the case asks for a human if there was none."""
+        with Session(self._engine, future=True) as session, session.begin():
+            session.add(Contact(conversation_id=conversation, sealed=sealed))
+            raise_case(session, conversation, "human", [], [])
+
+    def delete(self, conversation: str) -> None:
+        """Delete a conversation and all that hangs on it; nothing happens when it is gone."""
+        with Session(self._engine, future=True) as session, session.begin():
+            session.execute(delete(Conversation).where(Conversation.id == conversation))
+
+    def forget(self, conversation: str) -> None:
+        """Delete all that was said so far; the session itself goes on, empty."""
+        with Session(self._engine, future=True) as session, session.begin():
+            for table in (Message, Contact, Feedback, Case):
+                session.execute(delete(table).where(table.conversation_id == conversation))
+
+    def delete_by_receipt(self, receipt: str) -> None:
+        """The same, by the code the parent was given."""
+        with Session(self._engine, future=True) as session, session.begin():
+            session.execute(delete(Conversation).where(Conversation.receipt_hash == _hash(receipt)))
+
+    def transcript(self, conversation: str, actor: str) -> list[dict[str, Any]]:
+        """All messages of a conversation; the reading is written to the audit log first."""
+        with Session(self._engine, future=True) as session, session.begin():
+            session.add(Audit(actor=actor, deed="read_transcript", conversation_id=conversation))
+        return self.after(conversation, 0)[0]
+
+    def mark_delivered(self, conversation: str, last_id: int) -> None:
+        """Remember up to which message the parent has seen."""
+        with Session(self._engine, future=True) as session, session.begin():
+            session.execute(
+                update(Conversation)
+                .where(Conversation.id == conversation, Conversation.delivered < last_id)
+                .values(delivered=last_id, last_seen=utcnow())
+            )
+
+
+def _hash(receipt: str) -> str:
+    plain = "".join(letter for letter in receipt.upper() if letter in _RECEIPT_LETTERS)
+    return hashlib.sha256(plain.encode()).hexdigest()
+
+
+def main() -> None:
+    """`python -m services_db.conversations --id … --json` prints one transcript and writes the audit log."""
+    parser = argparse.ArgumentParser(description=main.__doc__)
+    parser.add_argument("--id", required=True)
+    parser.add_argument("--json", action="store_true")
+    parser.add_argument("--db", default=database_url())
+    arguments = parser.parse_args()
+    messages = Conversations(make_engine(arguments.db)).transcript(arguments.id, getpass.getuser())
+    if arguments.json:
+        print(json.dumps(messages, ensure_ascii=False))
+        return
+    for message in messages:
+        print(f"{message['time']} {message['from']}: {message['text']}")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,45 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from sqlalchemy import text
+
+from services_db.engine import PROJECT, database_url, make_engine, session_scope
+
+
+def test_the_address_comes_from_the_environment_or_is_a_file_of_the_project(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.delenv("ERONAPU_DATABASE_URL", raising=False)
+    assert database_url() == f"sqlite:///{PROJECT / 'var' / 'eronapu.db'}"
+    monkeypatch.setenv("ERONAPU_DATABASE_URL", "postgresql://somewhere/db")
+    assert database_url() == "postgresql://somewhere/db"
+
+
+@pytest.mark.parametrize(
+    ("pragma", "value"), [("journal_mode", "wal"), ("foreign_keys", 1), ("busy_timeout", 5000)]
+)
+def test_a_sqlite_file_is_prepared(tmp_path: Path, pragma: str, value: object) -> None:
+    with make_engine(f"sqlite:///{tmp_path / 'new' / 'folder.db'}").connect() as connection:
+        assert connection.execute(text(f"PRAGMA {pragma}")).scalar() == value
+
+
+def test_a_database_in_memory_is_one_for_all_connections() -> None:
+    engine = make_engine("sqlite://")
+    with engine.begin() as first:
+        first.execute(text("CREATE TABLE kept (id INTEGER)"))
+    with engine.connect() as second:
+        assert second.execute(text("SELECT count(*) FROM kept")).scalar() == 0
+
+
+def test_a_scope_commits_whole_or_not_at_all() -> None:
+    engine = make_engine("sqlite://")
+    with session_scope(engine) as session:
+        session.execute(text("CREATE TABLE kept (id INTEGER)"))
+        session.execute(text("INSERT INTO kept VALUES (1)"))
+    with pytest.raises(RuntimeError), session_scope(engine) as session:
+        session.execute(text("INSERT INTO kept VALUES (2)"))
+        raise RuntimeError
+    with session_scope(engine) as session:
+        assert session.execute(text("SELECT id FROM kept")).scalars().all() == [1]
