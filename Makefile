@@ -1,0 +1,62 @@
+# `make help` lists the targets. Every command works from a bare clone, alone too.
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+SHELL := /bin/bash
+export RASA_TELEMETRY_ENABLED := false
+export TF_CPP_MIN_LOG_LEVEL := 3
+export SQLALCHEMY_SILENCE_UBER_WARNING := 1
+export PYTHONUNBUFFERED := 1
+export PYTHONWARNINGS := ignore
+
+PYTHON := .venv/bin/python
+# Runs a command with the installation's own .env.
+WITH_ENV := .venv/bin/honcho run
+
+.PHONY: help run test train chat check evaluate lock format clean model database
+
+help: ## List every target
+	@sed -nE 's/^([a-z-]+):.*## (.*)/  make \1\t\2/p' Makefile | expand -t 18
+
+run: .venv/.ready model database ## Set up what is missing and start the chat; prints its address when it answers
+	@$(WITH_ENV) $(PYTHON) -m bot.wait_ready --while $$$$ & exec .venv/bin/honcho start
+
+test: .venv/.ready-tests model ## Run every test; ARGS="tests/console -q" runs some
+	@$(PYTHON) -m pytest $(ARGS)
+
+train: .venv/.ready ## Train the model, changed or not
+	@$(PYTHON) deploy/train.py --force
+
+chat: .venv/.ready model database ## Talk with the assistant in the terminal
+	@$(WITH_ENV) $(PYTHON) -m bot.chat
+
+check: .venv/.ready-tests ## Lint, types, validity of the training data, house rules
+	@.venv/bin/ruff check .
+	@.venv/bin/ruff format --check .
+	@.venv/bin/mypy
+	@$(PYTHON) -m pytest tests/house_rules
+
+evaluate: .venv/.ready model ## Measure the understanding on labelled messages: EVAL="file.jsonl …"
+	@$(PYTHON) -m bot.evaluate $(EVAL)
+
+lock: ## Compile the lock files from requirements*.in
+	@uv=$$(deploy/find_uv.sh) && for name in requirements requirements-dev; do \
+	  $$uv pip compile --quiet --universal --generate-hashes --python-version 3.10 $$name.in -o $$name.txt; done
+
+format: .venv/.ready-tests ## Format the Python code
+	@.venv/bin/ruff format . && .venv/bin/ruff check --fix .
+
+clean: ## Remove what can be made again: environment, models, caches (the database stays)
+	@rm -rf .venv .cache .rasa .mypy_cache .ruff_cache .pytest_cache .hypothesis models
+
+model:
+	@$(PYTHON) deploy/train.py
+
+database:
+	@$(WITH_ENV) $(PYTHON) -m services_db.migrate
+	@$(WITH_ENV) $(PYTHON) -m services_db.seed
+
+.venv/.ready: requirements.txt deploy/bootstrap.sh deploy/find_uv.sh
+	@deploy/bootstrap.sh
+
+.venv/.ready-tests: requirements.txt requirements-dev.txt deploy/bootstrap.sh deploy/find_uv.sh
+	@deploy/bootstrap.sh --tests

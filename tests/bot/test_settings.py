@@ -1,0 +1,24 @@
+from __future__ import annotations
+
+import pytest
+
+from bot.settings import SettingsError, read
+
+SECRET = "x" * 32
+
+
+def test_defaults() -> None:
+    found = read({"ERONAPU_SECRET": SECRET})
+    assert (found.bot_port, found.console_port) == (5005, 8080)
+    assert "http://localhost:8080" in found.origins
+
+
+@pytest.mark.parametrize("secret", [None, "", "change-me", "short"])
+def test_a_missing_or_weak_secret_refuses_to_start(secret: str | None) -> None:
+    with pytest.raises(SettingsError, match="ERONAPU_SECRET"):
+        read({} if secret is None else {"ERONAPU_SECRET": secret})
+
+
+def test_a_number_must_be_one() -> None:
+    with pytest.raises(SettingsError, match="ERONAPU_BOT_PORT"):
+        read({"ERONAPU_SECRET": SECRET, "ERONAPU_BOT_PORT": "http"})

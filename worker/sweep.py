@@ -1,0 +1,18 @@
+"""Duty: no flagged message stays without a case."""
+
+from __future__ import annotations
+
+import logging
+
+from sqlalchemy.engine import Engine
+
+from services_db.cases import Cases
+
+log = logging.getLogger(__name__)
+
+
+def sweep(engine: Engine) -> None:
+    """Open the cases that are missing; the channel opens them, so each one found here is an error told."""
+    opened = Cases(engine).sweep()
+    if opened:
+        log.error("opened %d cases that were missing", opened)
