@@ -1,0 +1,90 @@
+"""Explicit tellings of danger: curated patterns over base forms, with scope.
+
+A pattern is an anchor and other terms near it in the same sentence; negation, another world (film, dream,
+game) and an accusation take it away, a half negation ("ei lyö enää") does not.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import NamedTuple
+
+from bot.triage.clauses import Clause, clauses
+from bot.triage.danger_table import Pattern, classes_of, lexicon
+from bot.triage.finnish import Word
+from bot.triage.scope import denial, half_denied
+
+
+class Signal(NamedTuple):
+    """One match: the flag, the pattern's name, its strength, the words that counted, the clause."""
+
+    flag: str
+    name: str
+    strength: str
+    words: str
+    negated: bool = False
+    clause: tuple[int, int] = (0, 0)
+
+
+def find_signals(text: str, words: list[Word]) -> list[Signal]:
+    """All signals of a message, negated ones too (they tell the model that danger was denied)."""
+    found: list[Signal] = []
+    parts = clauses(text, words)
+    for sentence in _sentences(parts):
+        found += _in_sentence(words, sentence)
+    return list(dict.fromkeys(found))
+
+
+def _sentences(parts: list[Clause]) -> list[list[Clause]]:
+    found: list[list[Clause]] = []
+    for part in parts:
+        if part.hard or not found:
+            found.append([])
+        found[-1].append(part)
+    return found
+
+
+def _in_sentence(words: list[Word], sentence: list[Clause]) -> list[Signal]:
+    places: dict[str, list[int]] = defaultdict(list)
+    for i in range(sentence[0].first, sentence[-1].last):
+        for name in classes_of(words[i].text):
+            places[name].append(i)
+    patterns = lexicon().patterns
+    return [
+        signal
+        for anchor in places.keys() & patterns.keys()
+        for pattern in patterns[anchor]
+        if not any(name in places for name in pattern.barred)
+        for signal in _matches(pattern, places, words, sentence)
+    ]
+
+
+def _matches(
+    pattern: Pattern, places: dict[str, list[int]], words: list[Word], sentence: list[Clause]
+) -> list[Signal]:
+    found = []
+    for anchor in places[pattern.terms[0]]:
+        chosen = [anchor]
+        for term in pattern.terms[1:]:
+            near = [i for i in places.get(term, ()) if i not in chosen and abs(i - anchor) <= pattern.window]
+            if not near:
+                break
+            chosen.append(min(near, key=lambda i: abs(i - anchor)))
+        else:
+            found.append(_signal(pattern, sorted(chosen), anchor, words, sentence))
+    return [signal for signal in found if signal]
+
+
+def _signal(
+    pattern: Pattern, chosen: list[int], anchor: int, words: list[Word], sentence: list[Clause]
+) -> Signal | None:
+    clause = next(c for c in sentence if c.first <= anchor < c.last)
+    quoted = " ".join(words[i].text for i in chosen)
+    if pattern.neg == "free":
+        return Signal(pattern.flag, pattern.name, pattern.strength, quoted)
+    denied = denial(words, sentence, clause, anchor)
+    if pattern.neg == "needed":
+        return Signal(pattern.flag, pattern.name, pattern.strength, quoted) if denied is not None else None
+    if denied is None or half_denied(words, clause, denied):
+        return Signal(pattern.flag, pattern.name, pattern.strength, quoted)
+    return Signal(pattern.flag, pattern.name, "ask", quoted, True, (min(denied, clause.first), clause.last))

@@ -1,0 +1,130 @@
+"""One message, one assessment: level, flags, what to ask about, needs, and the evidence for them.
+
+Patterns and model are two witnesses: either alone can alarm, and neither can silence the other.
+"""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+from bot.triage.finnish import Word, words
+from bot.triage.safety_data import FLAGS, NEEDS
+from bot.triage.safety_model import SafetyModel, Scores
+from bot.triage.signals import Signal, find_signals
+
+_FLAG_SHARE = 0.25  # a further flag is named when its score is at least this
+_STANDS_OUT = 0.4  # one flag this likely is asked about even when danger as a whole is unlikely
+_HINT = 0.3  # what a weak signal adds to the model's score of its flag
+_LEAST_REST = 4  # words beside a denial that are worth reading alone
+
+
+class Evidence(NamedTuple):
+    """Why: the flag, the words that counted, `pattern:<name>` or `model`, and a score of 0…1."""
+
+    flag: str
+    words: str
+    source: str
+    score: float
+
+
+class Assessment(NamedTuple):
+    """The detector's judgement of one message (levels and flags of the red-flag guide)."""
+
+    level: str
+    flags: tuple[str, ...]
+    ask: str | None
+    needs: tuple[str, ...]
+    evidence: tuple[Evidence, ...]
+
+    @property
+    def own_violence(self) -> bool:
+        """The writer tells of having hit: the help differs."""
+        return any(e.source.startswith("pattern:own_") for e in self.evidence)
+
+    def as_dict(self) -> dict[str, Any]:
+        """Plain values for JSON."""
+        return {
+            "level": self.level,
+            "flags": list(self.flags),
+            "ask": self.ask,
+            "needs": list(self.needs),
+            "evidence": [e._asdict() for e in self.evidence],
+            "own_violence": self.own_violence,
+        }
+
+
+def assess(text: str, model: SafetyModel | None) -> Assessment:
+    """Judge one message. Without a model the patterns judge alone."""
+    found = words(text)
+    signals = find_signals(text, found)
+    plain = model.scores(text, found, signals) if model and found else None
+    scores = _without_denials(model, text, found, signals, plain) if model and plain else None
+    cut = model.thresholds if model else {}
+    certain_of_calm = plain is not None and plain.danger < cut["calm"]
+    told = {"alarm", "immediate"} if certain_of_calm else {"likely", "alarm", "immediate"}
+    alarms = [s for s in signals if s.strength in told]
+    hints = [s for s in signals if s.strength not in {*told, "hint"} and not s.negated]
+    sure = bool(scores and scores.danger >= cut["alarm"])
+    unsure = bool(scores and _unsure(scores, cut))
+    needs = tuple(n for n in NEEDS if scores and scores.needs[n] >= cut[n])
+    if alarms or sure:
+        level = "immediate" if _immediate(alarms, scores, cut) else "escalate"
+        flags = _flags(alarms, scores)
+        return Assessment(
+            level, flags, None, needs, _evidence(alarms, scores if sure else None, flags[0], text)
+        )
+    calm = "specialised" if needs else "none"
+    if hints or unsure:
+        flag = _flags(hints, scores)[0]
+        return Assessment(calm, (), flag, needs, _evidence(hints, scores if unsure else None, flag, text))
+    return Assessment(calm, (), None, needs, ())
+
+
+def _unsure(scores: Scores, cut: dict[str, float]) -> bool:
+    """Weak evidence from any side: danger as a whole, immediate danger, or one flag that stands out."""
+    if scores.danger == 0.0:
+        return False
+    stands_out = max(scores.flags.values()) >= _STANDS_OUT
+    return scores.danger >= cut["ask"] or scores.immediate >= cut["ask_immediate"] or stands_out
+
+
+def _without_denials(
+    model: SafetyModel, text: str, found: list[Word], signals: list[Signal], plain: Scores
+) -> Scores:
+    """What the model says; a denied telling counts only as far as the rest of the message is dangerous too.
+
+    "Hän ei ole lyönyt minua" holds the very words of a telling, so the rest is read without the clause.
+    """
+    denied = [s.clause for s in signals if s.negated]
+    if not denied or plain.danger < model.thresholds["ask"]:
+        return plain
+    rest = [word for i, word in enumerate(found) if not any(a <= i < b for a, b in denied)]
+    if len(rest) < _LEAST_REST:
+        return plain._replace(danger=0.0, immediate=0.0)
+    calmer = model.scores(text, rest, [s for s in signals if not s.negated])
+    return min(plain, calmer, key=lambda s: s.danger)
+
+
+def _immediate(alarms: list[Signal], scores: Scores | None, cut: dict[str, float]) -> bool:
+    told = any(s.strength == "immediate" for s in alarms)
+    return told or bool(scores and scores.immediate >= cut["immediate"])
+
+
+def _flags(told: list[Signal], scores: Scores | None) -> tuple[str, ...]:
+    """Flags of the patterns and of the model, the likeliest first."""
+    weight = dict.fromkeys(FLAGS, 0.0)
+    if scores:
+        weight.update(scores.flags)
+    for signal in told:
+        weight[signal.flag] += _HINT if signal.strength == "ask" else 1.0
+    ranked = sorted(FLAGS, key=lambda flag: -weight[flag])
+    return (ranked[0], *(flag for flag in ranked[1:] if weight[flag] >= _FLAG_SHARE))
+
+
+def _evidence(signals: list[Signal], scores: Scores | None, flag: str, text: str) -> tuple[Evidence, ...]:
+    told = [
+        Evidence(s.flag, s.words, f"pattern:{s.name}", 1.0 if s.strength != "ask" else 0.5) for s in signals
+    ]
+    if scores:
+        told.append(Evidence(flag, text[:200], "model", round(scores.danger, 3)))
+    return tuple(told)
