@@ -1,0 +1,41 @@
+"""Danger → what is said, in order: the one table from level and flags to responses of the domain."""
+
+from __future__ import annotations
+
+
+def danger_replies(
+    level: str,
+    flags: tuple[str, ...],
+    who: str | None = None,
+    replied: tuple[str, ...] = (),
+    own_violence: bool = False,
+) -> tuple[str, ...]:
+    """Names of the responses that answer a dangerous message; empty where there is no danger.
+
+    `flags` stand main one first, `replied` are those answered before.
+    """
+    if level not in ("escalate", "immediate"):
+        return ()
+    plan: list[str] = []
+    if level == "immediate":
+        plan.append(
+            "utter_danger_immediate_self_harm" if flags[:1] == ("self_harm",) else "utter_danger_immediate"
+        )
+    new = [flag for flag in flags if flag not in replied]
+    if who == "child":
+        plan.append("utter_danger_child_writes")
+    elif new or level == "immediate":
+        plan.append(_reply(new or list(flags), own_violence))
+    else:
+        plan.append("utter_danger_again")
+    if not replied:
+        plan.append("utter_danger_human_reads")
+    return tuple(plan)
+
+
+def _reply(flags: list[str], own_violence: bool) -> str:
+    """The reply to the message's main flag; self-harm is never left unanswered behind another."""
+    if own_violence and "violence" in flags:
+        return "utter_danger_own_violence"
+    main = "self_harm" if "self_harm" in flags else flags[0] if flags else "violence"
+    return f"utter_danger_{main}"

@@ -1,0 +1,47 @@
+"""What the assistant does next: the open question, the summary, the recommendation."""
+
+from __future__ import annotations
+
+from bot.triage.situation import Situation
+
+# The order is that of product.md: safety first, then what changes the path most.
+QUESTIONS = ("safety", "phase", "children", "conflict", "municipality", "need")
+# A direct wish for a service needs only the place; the rest is not asked before it is served.
+DIRECT_QUESTIONS = ("municipality",)
+
+
+def is_told(question: str, situation: Situation) -> bool:
+    """Whether the parent has already told what a question asks."""
+    told = {
+        "safety": situation.safety is not None or bool(situation.flags),
+        "phase": situation.phase is not None,
+        "children": situation.children is not None,
+        "conflict": situation.conflict is not None or bool(situation.flags),
+        "municipality": situation.municipality is not None,
+        "need": bool(situation.needs),
+    }
+    return told[question]
+
+
+def open_question(
+    situation: Situation, passed: frozenset[str], questions: tuple[str, ...] = QUESTIONS
+) -> str | None:
+    """The first question that is neither told nor passed; None when all are."""
+    for question in questions:
+        if question not in passed and not is_told(question, situation):
+            return question
+    return None
+
+
+def next_step(
+    situation: Situation, passed: frozenset[str], confirmed: bool, recommended: bool, direct: bool
+) -> str | None:
+    """A question's name, `summary_ok`, `recommend`, or None when the parent leads from here."""
+    if direct and not recommended:
+        return open_question(situation, passed, DIRECT_QUESTIONS) or "recommend"
+    question = open_question(situation, passed)
+    if question and not recommended:
+        return question
+    if not recommended:
+        return "recommend" if confirmed else "summary_ok"
+    return None

@@ -1,0 +1,50 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+import yaml
+
+from bot.triage.danger_reply import danger_replies
+from bot.triage.safety_data import FLAGS
+
+RESPONSES = yaml.safe_load((Path(__file__).parents[3] / "domain.yml").read_text(encoding="utf-8"))[
+    "responses"
+]
+
+
+READS = "utter_danger_human_reads"
+
+
+@pytest.mark.parametrize(
+    ("level", "flags", "kwargs", "expected"),
+    [
+        ("none", (), {}, ()),
+        ("specialised", (), {}, ()),
+        ("escalate", ("violence",), {}, ("utter_danger_violence", READS)),
+        ("escalate", ("stalking", "violence"), {}, ("utter_danger_stalking", READS)),
+        # self-harm is never left unanswered behind another flag
+        ("escalate", ("violence", "self_harm"), {}, ("utter_danger_self_harm", READS)),
+        ("immediate", ("violence",), {}, ("utter_danger_immediate", "utter_danger_violence", READS)),
+        ("immediate", ("self_harm",), {}, ("utter_danger_immediate_self_harm", "utter_danger_self_harm", READS)),
+        # told again: short; a new flag: its own words; immediate: always 112 first
+        ("escalate", ("violence",), {"replied": ("violence",)}, ("utter_danger_again",)),
+        ("escalate", ("stalking",), {"replied": ("violence",)}, ("utter_danger_stalking",)),
+        ("immediate", ("violence",), {"replied": ("violence",)}, ("utter_danger_immediate", "utter_danger_violence")),
+        ("escalate", ("child_abuse",), {"who": "child"}, ("utter_danger_child_writes", READS)),
+        ("escalate", ("violence",), {"own_violence": True}, ("utter_danger_own_violence", READS)),
+    ],
+)  # fmt: skip
+def test_replies(
+    level: str, flags: tuple[str, ...], kwargs: dict[str, object], expected: tuple[str, ...]
+) -> None:
+    assert danger_replies(level, flags, **kwargs) == expected  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("flag", FLAGS)
+def test_every_flag_has_its_words_with_a_number_to_call_and_its_question(flag: str) -> None:
+    assert "{hatanumero}" in RESPONSES[f"utter_danger_{flag}"][0]["text"]
+    question = RESPONSES[f"utter_ask_flag_{flag}"][0]
+    assert question["custom"]["asks"] == f"ask:{flag}"
+    assert question["buttons"][0]["flags"] == [flag]
+    assert any(button["payload"] == "/skip" for button in question["buttons"])
