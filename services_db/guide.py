@@ -34,6 +34,11 @@ class Guide:
         self._services: tuple[Service, ...] = ()
         self._read: datetime | None = None
 
+    def warm(self) -> None:
+        """Read services and facts before the first parent asks: the index of facts takes a second."""
+        self._published(datetime.now(HELSINKI))
+        find_fact("")
+
     def recommend(self, known: Situation, limit: int, offset: int, language: str) -> list[dict[str, Any]]:
         """Cards of the services that fit best, in the shape of the widget's API."""
         now = datetime.now(HELSINKI)
@@ -79,6 +84,8 @@ def wish_of(known: Situation, language: str) -> Wish:
         language=language,
         ages=tuple(children.get("ages") or ()),
         who=known.who,
+        uses_violence=known.uses_violence,
+        apart=bool(known.flags),
     )
 
 

@@ -1,0 +1,47 @@
+"""How dangerous a message is, judged before it is stored: by its words, its button, or what it answers."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from rasa.core.agent import Agent
+
+from bot.nlu.safety import SafetyComponent
+from bot.triage.answers import danger_of_answer
+from bot.triage.safety_model import SafetyModel
+from bot.triage.urgency import assess
+
+_NOTHING: dict[str, Any] = {"level": "none", "flags": [], "ask": None, "needs": [], "evidence": []}
+_ALARMS = ("escalate", "immediate")
+
+
+def judge_text(text: str, asked: str | None, agent: Agent | None) -> dict[str, Any]:
+    """The detector's judgement, raised where a short answer means danger («ei» to «Oletteko turvassa?»)."""
+    judged = assess(text, safety_model_of(agent)).as_dict()
+    meant = danger_of_answer(asked, text)
+    if meant is None or judged["level"] in _ALARMS:
+        return judged
+    return _meant(judged, *meant)
+
+
+def judge_button(button: dict[str, Any]) -> dict[str, Any]:
+    """A button's danger stands in the domain, beside its words."""
+    if "level" not in button:
+        return _NOTHING
+    return _meant(_NOTHING, button["level"], tuple(button["flags"]))
+
+
+def safety_model_of(agent: Agent | None) -> SafetyModel | None:
+    """The very model of the pipeline; None when Rasa did not load, and the patterns judge alone."""
+    processor = getattr(agent, "processor", None)
+    if processor is None:
+        return None
+    for node in processor.graph_runner._instantiated_nodes.values():
+        if isinstance(node._component, SafetyComponent):
+            return node._component.model
+    return None
+
+
+def _meant(judged: dict[str, Any], level: str, flags: tuple[str, ...]) -> dict[str, Any]:
+    evidence = [{"flag": flag, "words": "", "source": "answer", "score": 1.0} for flag in flags]
+    return {**judged, "level": level, "flags": list(flags), "ask": None, "evidence": evidence}

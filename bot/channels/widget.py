@@ -1,0 +1,158 @@
+"""The widget's channel: the public edge of the bot (the shapes are those of docs/openapi.yaml)."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+from rasa.core.channels.channel import InputChannel, UserMessage
+from sanic import Blueprint, Sanic
+from sanic.request import Request
+from sanic.response import HTTPResponse, empty, json
+
+from bot.channels.problems import FixedWords
+from bot.channels.requests import BadRequest, Post, read_post
+from bot.channels.session import Session
+from bot.channels.tokens import Tokens
+from services_db.conversations import Conversations
+
+OnNewMessage = Callable[[UserMessage], Awaitable[Any]]
+
+
+class WidgetInput(InputChannel):
+    """Rasa input channel `widget`."""
+
+    @classmethod
+    def name(cls) -> str:
+        """The channel's name in URLs and credentials."""
+        return "widget"
+
+    def __init__(
+        self, conversations: Conversations, session: Session, tokens: Tokens, words: FixedWords
+    ) -> None:
+        self._conversations = conversations
+        self._session = session
+        self._tokens = tokens
+        self._words = words
+
+    def blueprint(self, on_new_message: OnNewMessage) -> Blueprint:
+        """Routes under /webhooks/widget; each does one thing."""
+        routes = Blueprint("widget")
+        routes.exception(Exception)(self._failed)
+
+        @routes.post("/session")
+        async def start(request: Request) -> HTTPResponse:
+            return await self._start(request)
+
+        @routes.post("/messages")
+        async def post(request: Request) -> HTTPResponse:
+            return await self._post(request, on_new_message)
+
+        @routes.get("/messages")
+        async def poll(request: Request) -> HTTPResponse:
+            return await self._poll(request)
+
+        @routes.get("/summary")
+        async def summary(request: Request) -> HTTPResponse:
+            return await self._summary(request)
+
+        @routes.post("/contact")
+        async def contact(request: Request) -> HTTPResponse:
+            return await self._contact(request)
+
+        @routes.delete("/conversation", ignore_body=False)
+        async def delete(request: Request) -> HTTPResponse:
+            return await self._delete(request)
+
+        return routes
+
+    async def _start(self, request: Request) -> HTTPResponse:
+        conversation, receipt = self._conversations.start()
+        token, expires = self._tokens.give(conversation)
+        messages = await self._session.open(_app(request), conversation)
+        body = {"token": token, "receipt": receipt, "expires": expires, "messages": messages}
+        return _json(body, 201)
+
+    async def _post(self, request: Request, on_new_message: OnNewMessage) -> HTTPResponse:
+        conversation = self._conversation(request)
+        if conversation is None:
+            return self._words.problem(401)
+        try:
+            post: Post = read_post(request.body)
+        except BadRequest as error:
+            return self._words.problem(error.status)
+        try:
+            body = await self._session.answer(_app(request), conversation, post, on_new_message)
+        except BadRequest as error:
+            return self._words.problem(error.status)
+        except LookupError:
+            return self._words.problem(404)
+        return _json(body)
+
+    async def _poll(self, request: Request) -> HTTPResponse:
+        conversation = self._conversation(request)
+        if conversation is None:
+            return self._words.problem(401)
+        after = request.args.get("after", "0")
+        if not after.isdigit() or len(after) > 18:
+            return self._words.problem(400)
+        try:
+            messages, human = self._conversations.after(conversation, int(after))
+        except LookupError:
+            return self._words.problem(404)
+        if messages:
+            self._conversations.mark_delivered(conversation, messages[-1]["id"])
+        return _json({"messages": messages, "human": human, "typing": False})
+
+    async def _summary(self, request: Request) -> HTTPResponse:
+        conversation = self._conversation(request)
+        if conversation is None:
+            return self._words.problem(401)
+        if not self._conversations.exists(conversation):
+            return self._words.problem(404)
+        return _json(await self._session.summary(_app(request), conversation))
+
+    async def _contact(self, request: Request) -> HTTPResponse:
+        conversation = self._conversation(request)
+        if conversation is None:
+            return self._words.problem(401)
+        try:
+            self._session.keep_contact(conversation, request.body)
+        except BadRequest as error:
+            return self._words.problem(error.status)
+        except LookupError:
+            return self._words.problem(404)
+        return empty(201)
+
+    async def _delete(self, request: Request) -> HTTPResponse:
+        conversation = self._conversation(request)
+        if conversation is not None:
+            self._conversations.delete(conversation)
+            return empty(204)
+        receipt = _receipt(request)
+        if receipt is None:
+            return self._words.problem(401)
+        self._conversations.delete_by_receipt(receipt)
+        return empty(204)
+
+    async def _failed(self, request: Request, error: Exception) -> HTTPResponse:
+        return self._words.problem(500)
+
+    def _conversation(self, request: Request) -> str | None:
+        return self._tokens.read(request.headers.get("authorization"))
+
+
+def _receipt(request: Request) -> str | None:
+    try:
+        receipt = (request.json or {}).get("receipt")
+    except Exception:  # a body that is no JSON object carries no receipt
+        return None
+    return receipt if isinstance(receipt, str) and len(receipt) <= 40 else None
+
+
+def _app(request: Request) -> Sanic:
+    return request.app
+
+
+def _json(body: dict[str, Any], status: int = 200) -> HTTPResponse:
+    return json(body, status=status, ensure_ascii=False)

@@ -1,0 +1,76 @@
+"""Puts the bot's server together: Rasa, the widget channel, in-process actions, stores."""
+
+from __future__ import annotations
+
+from asyncio import AbstractEventLoop
+from functools import partial
+
+import rasa.core.run as rasa_run
+from rasa.core.utils import AvailableEndpoints
+from rasa.utils.endpoints import EndpointConfig
+from sanic import Sanic
+
+from actions.resources import guide
+from bot.channels.problems import FixedWords
+from bot.channels.session import Session
+from bot.channels.tokens import Tokens
+from bot.channels.turn import Turns
+from bot.channels.widget import WidgetInput
+from bot.in_process import InProcessActions, trust_own_actions
+from bot.privacy import Vault
+from bot.settings import ROOT, Settings
+from services_db.conversations import Conversations
+from services_db.engine import make_engine
+from services_db.messages import Outbound
+
+DOMAIN = ROOT / "domain.yml"
+
+
+def endpoints(settings: Settings) -> AvailableEndpoints:
+    """Rasa's endpoints: actions in process, dialogue state in our database, phone numbers of the catalogue."""
+    trust_own_actions()
+    engine = make_engine(settings.database_url)
+    return AvailableEndpoints(
+        action=InProcessActions(),
+        tracker_store=EndpointConfig(type="bot.stores.dialogue.DialogueStore", engine=engine),
+        nlg=EndpointConfig(type="bot.nlg.CatalogueNLG"),
+    )
+
+
+def widget_session(settings: Settings, conversations: Conversations) -> Session:
+    """What the channel does, without HTTP."""
+    words = FixedWords.read(DOMAIN)
+    turns = Turns(conversations, words.turn_failed, settings.turn_timeout)
+    return Session(conversations, turns, Vault((settings.secret,)), (Outbound(words.turn_failed),))
+
+
+def channel(settings: Settings) -> WidgetInput:
+    """The widget channel with everything it needs."""
+    conversations = Conversations(make_engine(settings.database_url))
+    tokens = Tokens(settings.secret, settings.token_hours)
+    return WidgetInput(
+        conversations, widget_session(settings, conversations), tokens, FixedWords.read(DOMAIN)
+    )
+
+
+def serve(settings: Settings) -> None:
+    """Load the model and serve the widget until SIGTERM."""
+    available = endpoints(settings)
+    app = rasa_run.configure_app(
+        [channel(settings)],
+        cors=list(settings.origins),
+        enable_api=False,
+        endpoints=available,
+        port=settings.bot_port,
+    )
+    app.register_listener(
+        partial(rasa_run.load_agent_on_start, str(settings.model_path), available, None),
+        "before_server_start",
+    )
+    app.register_listener(_warm, "before_server_start")
+    app.register_listener(rasa_run.close_resources, "after_server_stop")
+    app.run(host="0.0.0.0", port=settings.bot_port, workers=1, access_log=False)
+
+
+async def _warm(app: Sanic, loop: AbstractEventLoop) -> None:
+    guide().warm()

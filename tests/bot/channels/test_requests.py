@@ -1,0 +1,63 @@
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+
+from bot.channels.requests import BadRequest, Post, read_contact, read_post
+
+
+def body(**values: Any) -> bytes:
+    return json.dumps(values).encode()
+
+
+def test_a_text_and_a_choice() -> None:
+    assert read_post(body(client_id="a", text="moi")) == Post("a", "moi", None)
+    assert read_post(body(client_id="a", choice="7-0")) == Post("a", None, "7-0")
+    assert read_post(body(client_id="a", text="x" * 5000)).text == "x" * 5000
+
+
+@pytest.mark.parametrize(
+    ("sent", "status"),
+    [
+        (b"", 400),
+        (b"{", 400),
+        (b"[]", 400),
+        (b"\xff", 400),
+        (body(text="moi"), 400),
+        (body(client_id="", text="moi"), 400),
+        (body(client_id="x" * 65, text="moi"), 400),
+        (body(client_id=1, text="moi"), 400),
+        (body(client_id="a"), 400),
+        (body(client_id="a", text=1), 400),
+        (body(client_id="a", text="moi", choice="1-0"), 400),
+        (body(client_id="a", text="x" * 5001), 413),
+        (b" " * 50_000, 413),
+    ],
+)
+def test_what_cannot_be_served_says_why(sent: bytes, status: int) -> None:
+    with pytest.raises(BadRequest) as error:
+        read_post(sent)
+    assert error.value.status == status
+
+
+@pytest.mark.parametrize(
+    ("sent", "status"),
+    [
+        (body(phone="040", when="illalla", leave_message=True), 422),
+        (body(when="illalla", leave_message=True, consent=True), 422),
+        (body(phone="040", when="illalla", consent=True), 400),
+        (body(phone=40, when="illalla", leave_message=True, consent=True), 400),
+        (body(phone="0" * 501, when="illalla", leave_message=True, consent=True), 400),
+    ],
+)
+def test_a_contact_form_needs_consent_and_a_way(sent: bytes, status: int) -> None:
+    with pytest.raises(BadRequest) as error:
+        read_contact(sent)
+    assert error.value.status == status
+
+
+def test_a_contact_form() -> None:
+    form = read_contact(body(phone="040", when="illalla", leave_message=False, consent=True))
+    assert (form.phone, form.email, form.when, form.leave_message) == ("040", None, "illalla", False)

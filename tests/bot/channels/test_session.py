@@ -1,0 +1,200 @@
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+from rasa.core.channels.channel import UserMessage
+from sqlalchemy import text
+from sqlalchemy.engine import Engine
+
+from bot.channels.requests import BadRequest, Post
+from bot.channels.session import Session
+from bot.channels.turn import Turns
+from bot.privacy import Vault
+from services_db.base import Base, import_models
+from services_db.cases import Cases
+from services_db.conversations import Conversations
+from services_db.engine import make_engine
+from services_db.messages import Outbound
+
+HELP = "Soita 112 tai Nollalinja 080 005 005."
+APP: Any = SimpleNamespace(ctx=SimpleNamespace(agent=None))
+
+
+class Rasa:
+    """Stands in the place of the agent: remembers what it was told, answers or breaks as it is bid."""
+
+    def __init__(self, reply: Callable[[UserMessage], Any]) -> None:
+        self.told: list[UserMessage] = []
+        self._reply = reply
+
+    async def handle(self, message: UserMessage) -> None:
+        self.told.append(message)
+        await self._reply(message)
+
+
+async def speaks(message: UserMessage) -> None:
+    await asyncio.sleep(0)
+    buttons = [{"title": "Kyllä", "payload": "/affirm"}]
+    response = {"text": f"Kuulin: {message.text}", "buttons": buttons, "utter_action": "utter_ask_safety"}
+    await message.output_channel.send_response(message.sender_id, response)
+
+
+async def breaks(message: UserMessage) -> None:
+    raise RuntimeError("salaista")
+
+
+async def hangs(message: UserMessage) -> None:
+    await asyncio.Event().wait()
+
+
+async def is_silent(message: UserMessage) -> None:
+    return None
+
+
+@pytest.fixture
+def engine(tmp_path: Any) -> Engine:
+    import_models()
+    engine = make_engine(f"sqlite:///{tmp_path}/session.db")
+    Base.metadata.create_all(engine)
+    return engine
+
+
+@pytest.fixture
+def conversations(engine: Engine) -> Conversations:
+    return Conversations(engine)
+
+
+def session_on(conversations: Conversations) -> Session:
+    return Session(conversations, Turns(conversations, HELP, 0.2), Vault(("key",)), (Outbound(HELP),))
+
+
+def answer(session: Session, conversation: str, post: Post, rasa: Rasa) -> dict[str, Any]:
+    return asyncio.run(session.answer(APP, conversation, post, rasa.handle))
+
+
+def test_a_message_is_answered_once_and_the_same_id_gets_the_same_answer(
+    conversations: Conversations,
+) -> None:
+    session, rasa = session_on(conversations), Rasa(speaks)
+    conversation, _receipt = conversations.start()
+    first = answer(session, conversation, Post("a", "moi", None), rasa)
+    assert [message["text"] for message in first["messages"]] == ["Kuulin: moi"]
+    assert first["messages"][0]["asks"] == "safety"
+    assert answer(session, conversation, Post("a", "moi", None), rasa) == first
+    assert len(rasa.told) == 1
+
+
+def test_the_same_message_twice_at_once_runs_one_turn(conversations: Conversations) -> None:
+    session, rasa = session_on(conversations), Rasa(speaks)
+    conversation, _receipt = conversations.start()
+
+    async def both() -> list[dict[str, Any]]:
+        sent = [session.answer(APP, conversation, Post("a", "moi", None), rasa.handle) for _ in range(2)]
+        return list(await asyncio.gather(*sent))
+
+    one, other = asyncio.run(both())
+    assert one == other
+    assert len(rasa.told) == 1
+
+
+@pytest.mark.parametrize("reply", [breaks, hangs, is_silent])
+def test_a_turn_that_fails_names_help(
+    conversations: Conversations, reply: Any, caplog: pytest.LogCaptureFixture
+) -> None:
+    conversation, _receipt = conversations.start()
+    said = answer(session_on(conversations), conversation, Post("a", "hetuni on salaista", None), Rasa(reply))
+    assert [message["text"] for message in said["messages"]] == [HELP]
+    assert "salaista" not in caplog.text
+
+
+def test_a_client_that_leaves_does_not_stop_the_turn(conversations: Conversations) -> None:
+    session = session_on(conversations)
+    conversation, _receipt = conversations.start()
+    begun, go_on = asyncio.Event(), asyncio.Event()
+
+    async def slow(message: UserMessage) -> None:
+        begun.set()
+        await go_on.wait()
+        await speaks(message)
+
+    async def leave_and_return() -> dict[str, Any]:
+        post = Post("a", "moi", None)
+        sent = asyncio.ensure_future(session.answer(APP, conversation, post, slow))
+        await begun.wait()
+        sent.cancel()
+        go_on.set()
+        for task in asyncio.all_tasks() - {asyncio.current_task()}:
+            await asyncio.gather(task, return_exceptions=True)
+        return await session.answer(APP, conversation, post, is_silent)
+
+    said = asyncio.run(leave_and_return())
+    assert [message["text"] for message in said["messages"]] == ["Kuulin: moi"]
+
+
+def test_danger_is_stored_with_its_case_even_when_rasa_breaks(
+    conversations: Conversations, engine: Engine
+) -> None:
+    conversation, _receipt = conversations.start()
+    answer(session_on(conversations), conversation, Post("a", "mieheni löi minua", None), Rasa(breaks))
+    cases = Cases(engine).listed()
+    assert [(case["level"], case["flags"][0]) for case in cases] == [("escalate", "violence")]
+
+
+def test_personal_data_is_masked_before_it_is_stored_or_understood(
+    conversations: Conversations, engine: Engine
+) -> None:
+    rasa = Rasa(speaks)
+    conversation, _receipt = conversations.start()
+    answer(session_on(conversations), conversation, Post("a", "hetu 010190-123A", None), rasa)
+    assert "010190" not in str(rasa.told[0].text)
+    with engine.connect() as connection:
+        assert "010190" not in str(connection.execute(text("select text from message")).all())
+
+
+@pytest.mark.parametrize(
+    ("typed", "seen"),
+    [
+        ("/restart", "restart"),
+        ('//deny{"a": 1}', 'deny{"a": 1}'),
+        ("", "/nlu_fallback"),
+        (" \n", "/nlu_fallback"),
+        ("😭", "/nlu_fallback"),
+        ("/", "/nlu_fallback"),
+        ("joo", "joo"),
+    ],
+)
+def test_typed_text_is_never_a_command(conversations: Conversations, typed: str, seen: str) -> None:
+    rasa = Rasa(speaks)
+    conversation, _receipt = conversations.start()
+    answer(session_on(conversations), conversation, Post("a", typed, None), rasa)
+    assert rasa.told[0].text == seen
+
+
+def test_a_button_travels_as_the_id_of_what_was_offered(conversations: Conversations) -> None:
+    session, rasa = session_on(conversations), Rasa(speaks)
+    conversation, _receipt = conversations.start()
+    offered = answer(session, conversation, Post("a", "moi", None), rasa)["messages"][0]["buttons"][0]["id"]
+    answer(session, conversation, Post("b", None, offered), rasa)
+    assert rasa.told[1].text == "/affirm"
+    with pytest.raises(BadRequest) as error:
+        answer(session, conversation, Post("c", None, "/affirm"), rasa)
+    assert error.value.status == 422
+
+
+def test_the_bot_is_silent_when_a_human_has_taken_over(conversations: Conversations, engine: Engine) -> None:
+    session, rasa = session_on(conversations), Rasa(speaks)
+    conversation, _receipt = conversations.start()
+    with engine.begin() as connection:
+        connection.execute(text("update conversation set human = 1"))
+    assert answer(session, conversation, Post("a", "moi", None), rasa) == {"messages": [], "human": True}
+    assert rasa.told == []
+
+
+def test_the_opening_names_help_without_rasa(conversations: Conversations) -> None:
+    conversation, _receipt = conversations.start()
+    opening = asyncio.run(session_on(conversations).open(APP, conversation))
+    assert [message["text"] for message in opening] == [HELP]

@@ -1,0 +1,93 @@
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from rasa.shared.core.events import ActionExecuted, SlotSet, UserUttered
+from rasa.shared.core.slots import AnySlot, ListSlot, TextSlot
+from rasa.shared.core.trackers import DialogueStateTracker
+
+from bot.policies.free_answer import FreeAnswerPolicy
+from bot.policies.safety import SafetyPolicy, judgement
+
+SLOTS = [
+    TextSlot("who", [{}], influence_conversation=False),
+    TextSlot("asks", [{}], influence_conversation=False),
+    ListSlot("flags", [{}], influence_conversation=False),
+    AnySlot("anything", [{}], influence_conversation=False),
+]
+SAFETY, FREE = SafetyPolicy.__new__(SafetyPolicy), FreeAnswerPolicy.__new__(FreeAnswerPolicy)
+
+
+def told(
+    safety: dict[str, Any] | None = None, intent: str = "tell_situation", **slots: Any
+) -> DialogueStateTracker:
+    tracker = DialogueStateTracker("someone", SLOTS)
+    for name, value in slots.items():
+        tracker.update(SlotSet(name, value))
+    tracker.update(ActionExecuted("action_listen"))
+    metadata = {"safety": safety} if safety else None
+    tracker.update(UserUttered("viesti", {"name": intent, "confidence": 1.0}, metadata=metadata))
+    return tracker
+
+
+def plan(tracker: DialogueStateTracker) -> list[str]:
+    """All that the policy has done, action after action, until it listens again."""
+    done: list[str] = []
+    while (action := SAFETY.next_action(tracker)) is not None:
+        done.append(action)
+        if action == "action_listen":
+            return done
+        tracker.update(ActionExecuted(action))
+        if action == "action_escalate":
+            tracker.update(SlotSet("flags", judgement(tracker.latest_message)["flags"]))
+    return done
+
+
+def test_words_first_then_the_case_then_the_talk_goes_on() -> None:
+    assert plan(told({"level": "escalate", "flags": ["violence"]})) == [
+        "utter_danger_violence",
+        "utter_danger_human_reads",
+        "action_understand",
+        "action_escalate",
+        "action_next_step",
+        "action_listen",
+    ]
+
+
+@pytest.mark.parametrize("intent", ["deny", "skip", "restart", "ask_fact", "goodbye", "nlu_fallback"])
+def test_danger_is_answered_whatever_else_a_message_is(intent: str) -> None:
+    done = plan(told({"level": "immediate", "flags": ["self_harm"]}, intent, asks="feedback"))
+    assert done[:2] == ["utter_danger_immediate_self_harm", "utter_danger_self_harm"]
+
+
+@pytest.mark.parametrize(
+    "safety", [None, {"level": "none", "flags": []}, {"level": "specialised", "flags": []}]
+)
+def test_no_danger_no_opinion(safety: dict[str, Any] | None) -> None:
+    assert plan(told(safety)) == []
+
+
+def test_without_a_channel_the_pipelines_own_judgement_counts() -> None:
+    message = UserUttered("viesti", parse_data={"safety": {"level": "escalate", "flags": ["stalking"]}})  # type: ignore[typeddict-item]
+    assert judgement(message)["flags"] == ["stalking"]
+    assert judgement(None) == {}
+
+
+@pytest.mark.parametrize(
+    ("asks", "intent", "expected"),
+    [
+        ("feedback", "tell_situation", "action_understand"),
+        ("safe_contact", "ask_human", "action_understand"),
+        ("safe_contact", "nlu_fallback", "action_understand"),
+        ("feedback", "affirm", None),
+        ("feedback", "skip", None),
+        ("feedback", "ask_service", None),
+        ("phase", "tell_situation", None),
+        (None, "tell_situation", None),
+    ],
+)
+def test_free_words_are_an_answer_only_where_they_are_asked(
+    asks: str, intent: str, expected: str | None
+) -> None:
+    assert FREE.next_action(told(None, intent, asks=asks)) == expected
