@@ -1,0 +1,24 @@
+"""«Aloita alusta» works always."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from rasa_sdk import Action, Tracker
+from rasa_sdk.events import AllSlotsReset
+from rasa_sdk.executor import CollectingDispatcher
+
+
+class ActionRestart(Action):
+    """In the place of Rasa's own: forgets the situation; what was said stays kept until it is deleted."""
+
+    def name(self) -> str:
+        """Name in the domain."""
+        return "action_restart"
+
+    async def run(
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
+    ) -> list[Any]:
+        """Reset every slot."""
+        dispatcher.utter_message(response="utter_restarted")
+        return [AllSlotsReset()]

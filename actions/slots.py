@@ -1,0 +1,77 @@
+"""Slots and entities as plain values, for the actions."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import Any
+
+from rasa_sdk import Tracker
+from rasa_sdk.events import SlotSet
+
+from bot.triage.situation import Situation
+
+_LISTS = ("needs", "special_needs", "flags")
+_SITUATION = ("phase", "children", "municipality", "who", "conflict", "safety", *_LISTS)
+
+
+def situation(tracker: Tracker) -> Situation:
+    """What is known of the parent's situation."""
+    known = {name: tracker.get_slot(name) for name in _SITUATION}
+    lists = {name: tuple(known[name] or ()) for name in _LISTS}
+    uses_violence = bool(tracker.get_slot("uses_violence"))
+    return Situation(**known | lists, level=tracker.get_slot("level") or "none", uses_violence=uses_violence)
+
+
+def told(tracker: Tracker) -> Situation:
+    """What the latest message tells, by its entities."""
+    entities = tracker.latest_message.get("entities") or []
+
+    def value(name: str) -> Any:
+        return next((one["value"] for one in entities if one["entity"] == name), None)
+
+    needs = tuple(dict.fromkeys(one["value"] for one in entities if one["entity"] == "need"))
+    single = {
+        name: value(name) for name in ("phase", "children", "municipality", "who", "conflict", "safety")
+    }
+    special = tuple(judged(tracker).get("needs") or ())
+    return Situation(needs=needs, special_needs=special, **single)
+
+
+def as_slots(new: Situation, known: Situation) -> list[Any]:
+    """Slot events for what has changed."""
+    before, after = asdict(known), asdict(new)
+    return [
+        SlotSet(name, list(value) if isinstance(value, tuple) else value)
+        for name, value in after.items()
+        if value != before[name]
+    ]
+
+
+def intent(tracker: Tracker) -> str:
+    """The intent of the latest message."""
+    return str((tracker.latest_message.get("intent") or {}).get("name") or "")
+
+
+def command(tracker: Tracker) -> str | None:
+    """The command that the latest message gives («näytä lisää»), if any."""
+    return next(tracker.get_latest_entity_values("command"), None)
+
+
+def passed(tracker: Tracker, *more: str) -> list[str]:
+    """Questions that were skipped or asked enough, with these added."""
+    return list(dict.fromkeys([*(tracker.get_slot("passed") or []), *more]))
+
+
+def judged(tracker: Tracker) -> dict[str, Any]:
+    """How the danger of the latest message was judged: by the channel, or else by the pipeline."""
+    for event in reversed(tracker.events):
+        if event.get("event") == "user":
+            given: dict[str, Any] = (event.get("metadata") or {}).get("safety") or {}
+            return given or tracker.latest_message.get("safety") or {}
+    return {}
+
+
+def as_case(tracker: Tracker) -> dict[str, Any]:
+    """The structured situation that a case keeps."""
+    known = asdict(situation(tracker))
+    return {name: value for name, value in known.items() if name not in ("flags", "level") and value}

@@ -1,0 +1,91 @@
+"""A real browser, the console's own server and, for most tests, a fake bot."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+from werkzeug.serving import make_server
+
+from bot.settings import read
+from console.app import create_app
+from tests.browser.fake_bot import FakeBot
+
+PHONE = {"width": 360, "height": 740}
+WIDE = {"width": 1280, "height": 860}
+ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    program = shutil.which(os.environ.get("CHROMIUM", "chromium"))
+    assert program, "chromium is not installed: make test installs it"
+    with sync_playwright() as playwright:
+        running = playwright.chromium.launch(executable_path=program, args=ARGUMENTS)
+        yield running
+        running.close()
+
+
+@pytest.fixture
+def bot() -> Iterator[FakeBot]:
+    fake = FakeBot()
+    yield fake
+    fake.close()
+
+
+@pytest.fixture
+def address(bot: FakeBot) -> Iterator[str]:
+    settings = read({"ERONAPU_SECRET": "x" * 40, "ERONAPU_BOT_URL": bot.url})
+    server = make_server("127.0.0.1", 0, create_app(settings), threaded=True)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}/demo"
+    server.shutdown()
+    server.server_close()
+
+
+@pytest.fixture
+def browser_page(browser: Browser) -> Iterator[Page]:
+    """An empty page of a phone."""
+    context = browser.new_context(viewport=PHONE)
+    yield context.new_page()
+    context.close()
+
+
+@pytest.fixture
+def browser_without_script(browser: Browser) -> Iterator[Page]:
+    """An empty page of a phone whose browser runs no script."""
+    context = browser.new_context(viewport=PHONE, java_script_enabled=False)
+    yield context.new_page()
+    context.close()
+
+
+@pytest.fixture
+def page(browser: Browser, address: str, request: pytest.FixtureRequest) -> Iterator[Page]:
+    """The demo page, opened; any error of the script or breach of the content policy fails the test."""
+    context = browser.new_context(viewport=getattr(request, "param", PHONE))
+    opened = context.new_page()
+    errors: list[str] = []
+    opened.on("pageerror", lambda error: errors.append(str(error)))
+    opened.on("console", lambda line: errors.append(line.text) if line.type == "error" else None)
+    opened.goto(address)
+    yield opened
+    context.close()
+    assert [error for error in errors if "Failed to load resource" not in error] == []
+
+
+def shot(page: Page, name: str) -> None:
+    """Keep a picture when SHOTS names a folder."""
+    folder = os.environ.get("SHOTS")
+    if folder and page.viewport_size:
+        page.screenshot(path=Path(folder) / f"{name}-{page.viewport_size['width']}.png", full_page=True)
