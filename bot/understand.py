@@ -43,13 +43,14 @@ def reader(models: Path) -> Callable[[str], dict[str, Any]]:
 
 def _summary(parsed: dict[str, Any]) -> dict[str, Any]:
     """The measuring door's fields of a parsed message; the intent is the best real one."""
-    intents = [entry for entry in parsed.get("intent_ranking", []) if entry["name"] != _FALLBACK]
-    best = intents[0] if intents else {"name": None, "confidence": 0.0}
+    ranking = parsed.get("intent_ranking", [])
+    real = [entry for entry in ranking if entry["name"] != _FALLBACK]
+    best: dict[str, Any] = real[0] if real else {"name": None, "confidence": 0.0}
     entities = parsed.get("entities", [])
     one = {entity["entity"]: entity["value"] for entity in reversed(entities)}
+    danger = parsed.get("safety") or {}
     return {
-        **_NO_DANGER,
-        **(parsed.get("safety") or {}),
+        **{field: danger.get(field, nothing) for field, nothing in _NO_DANGER.items()},
         "intent": best["name"],
         "confidence": round(best["confidence"], 4),
         "phase": one.get("phase"),

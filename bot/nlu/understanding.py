@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
 import joblib
-import numpy as np
 from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
@@ -23,16 +21,15 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 from bot.nlu.sources import LOOKUPS, TRIAGE, digest
 from bot.nlu.word_vectors import message_vector
 from bot.settings import spacy_model
-from bot.triage.commands import INTENT_OF_COMMAND, find_command
+from bot.triage.commands import find_command
+from bot.triage.intents import rank_intents
 from bot.triage.municipality import load_places
 from bot.triage.phase import UNTOLD
 from bot.triage.text_model import Example, TextModel, fit_text_model
-from bot.triage.understanding import FINNISH, Understanding, understand
+from bot.triage.understanding import Understanding, understand
 
 _FILE = "understanding.joblib"
 _HELSINKI = ZoneInfo("Europe/Helsinki")
-# How steeply confidence follows the difference of scores; fitted once on held-out authors.
-_STEEPNESS = 4.0
 
 
 @DefaultV1Recipe.register(
@@ -100,13 +97,13 @@ class UnderstandingComponent(GraphComponent, IntentClassifier, EntityExtractorMi
     def _read(self, message: Message, text: str, model: TextModel) -> None:
         scores = model.scores(text, message_vector(text))
         told = understand(text, scores, self._places, datetime.now(_HELSINKI).date())
-        command = find_command(text)
-        ranking = _ranking(scores.get("intent", {}), _sure_intent(told.language, command))
+        ranked = rank_intents(text, scores.get("intent", {}), told)
+        ranking = [{"name": name, "confidence": confidence} for name, confidence in ranked]
         message.set(INTENT, ranking[0], add_to_output=True)
         message.set("intent_ranking", ranking, add_to_output=True)
         found = [
             {"entity": kind, "value": value, "start": 0, "end": len(text)}
-            for kind, value in _told(told, command)
+            for kind, value in _entities(told, find_command(text))
         ]
         entities = message.get(ENTITIES, []) + self.add_extractor_name(found)
         message.set(ENTITIES, entities, add_to_output=True)
@@ -126,26 +123,11 @@ def _example(message: Message) -> Example:
     )
 
 
-def _sure_intent(language: str, command: str | None) -> str | None:
-    """The intent that a foreign language or a command means, whatever the model says."""
-    return "language_other" if language != FINNISH else INTENT_OF_COMMAND.get(command or "")
-
-
-def _ranking(scores: Mapping[str, float], sure: str | None) -> list[dict[str, Any]]:
-    """Intents with their confidence, likeliest first."""
-    raised = np.exp(_STEEPNESS * np.array(list(scores.values())))
-    confidences = dict(zip(scores, (raised / raised.sum()).tolist(), strict=True))
-    if sure:
-        confidences = {**dict.fromkeys(confidences, 0.0), sure: 1.0}
-    names = sorted(confidences, key=lambda name: -confidences[name])
-    return [{"name": name, "confidence": confidences[name]} for name in names]
-
-
-def _told(told: Understanding, command: str | None) -> list[tuple[str, Any]]:
+def _entities(told: Understanding, command: str | None) -> list[tuple[str, Any]]:
     """Entity names and values of what was told."""
     values: list[tuple[str, Any]] = [
         ("phase", told.phase),
-        ("children", asdict(told.children) if told.children else None),
+        ("children", told.children and {**asdict(told.children), "ages": list(told.children.ages)}),
         ("municipality", told.municipality),
         ("who", told.who),
         ("language", told.language),

@@ -11,8 +11,9 @@ from bot.triage.finnish import words
 _TABLE = Path(__file__).with_name("commands.csv")
 # Words that change nothing in a short command: politeness, "now", "please", "to me".
 _FILLERS = frozenset(
-    "no hei moi nyt siis kiitos pliis pls please ole hyvä minä mä mää minun mun minulle mulle sinä sä voisitko voitko voiko "
-    "vielä vaan vain sitten oikein joku jo tämä tämän tää tän nämä nää toi tuo kun ne".split()
+    "no hei moi nyt siis kiitos pliis pls please ole hyvä minä mä mää minun mun minulle mulle "
+    "sinä sä voisitko voitko voiko vielä vaan vain sitten oikein joku jo tämä tämän tää tän nämä nää "
+    "toi tuo kun ne".split()
 )
 
 INTENT_OF_COMMAND = {

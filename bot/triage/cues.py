@@ -19,12 +19,19 @@ _TABLES = ("needs.csv", "phases.csv")
 _SENTENCE = re.compile(r"(?<=[.!?…;])\s+|\n")
 
 
+class Group(NamedTuple):
+    """Words of which one is enough, and beginnings of words."""
+
+    words: frozenset[str]
+    starts: tuple[str, ...]
+
+
 class Cue(NamedTuple):
-    """Groups of words; `forbidden` ones must be absent."""
+    """A label with the groups that must meet and the one that must be absent."""
 
     label: str
-    groups: tuple[frozenset[str], ...]
-    forbidden: frozenset[str]
+    groups: tuple[Group, ...]
+    absent: Group
 
 
 def cue_signs(text: str) -> list[str]:
@@ -42,14 +49,13 @@ def _forms(sentence: str) -> frozenset[str]:
 
 
 def _meets(cue: Cue, forms: frozenset[str]) -> bool:
-    return all(_has(group, forms) for group in cue.groups) and not _has(cue.forbidden, forms)
+    return all(_has(group, forms) for group in cue.groups) and not _has(cue.absent, forms)
 
 
-def _has(group: frozenset[str], forms: frozenset[str]) -> bool:
-    if not group.isdisjoint(forms):
+def _has(group: Group, forms: frozenset[str]) -> bool:
+    if not group.words.isdisjoint(forms):
         return True
-    starts = tuple(word[:-1] for word in group if word.endswith("*"))
-    return bool(starts) and any(form.startswith(starts) for form in forms)
+    return bool(group.starts) and any(form.startswith(group.starts) for form in forms)
 
 
 @lru_cache(maxsize=1)
@@ -62,6 +68,11 @@ def _cues() -> list[Cue]:
 
 
 def _cue(label: str, groups: list[str]) -> Cue:
-    wanted = tuple(frozenset(group.split("|")) for group in groups if not group.startswith("!"))
-    banned = frozenset(word for group in groups if group.startswith("!") for word in group[1:].split("|"))
-    return Cue(label, wanted, banned)
+    wanted = tuple(_group(group) for group in groups if not group.startswith("!"))
+    return Cue(label, wanted, _group("|".join(group[1:] for group in groups if group.startswith("!"))))
+
+
+def _group(written: str) -> Group:
+    alternatives = [word for word in written.split("|") if word]
+    starts = tuple(word[:-1] for word in alternatives if word.endswith("*"))
+    return Group(frozenset(word for word in alternatives if not word.endswith("*")), starts)

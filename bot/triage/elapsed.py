@@ -1,4 +1,4 @@
-"""How long ago a separation was, as a message tells it: «erosta on kuus vuotta», «erottiin keväällä», «ero tuli 2019»."""
+"""How long ago a separation was, as a message tells it: «erosta on kuus vuotta», «erottiin keväällä», «ero 2019»."""
 
 from __future__ import annotations
 
@@ -58,8 +58,8 @@ _MONTHS = (
 )
 _RECENT = re.compile(
     rf"\b(?:(?:{'|'.join(_MONTHS)})kuu(?:ssa|s|n|lla)?|(?:kevä|syksy|kesä|tal[av]?[ve])\w*(?:llä|lla|nä|na|ll|l)|"
-    r"jouluna|juhannuks\w*|vappuna|pääsiäisenä|eilen|toissapäivänä|toissa ?(?:kuussa|kuus|viikolla|viikol)|äsken|tuore\w*|"
-    r"(?:viime|tänä|tää) (?:vuonna|vuosi|vuon|viikolla|viikol|kuussa|kuus))\b"
+    r"jouluna|juhannuks\w*|vappuna|pääsiäisenä|eilen|toissapäivänä|toissa ?(?:kuussa|kuus|viikolla|viikol)|äsken|"
+    r"tuore\w*|(?:viime|tänä|tää) (?:vuonna|vuosi|vuon|viikolla|viikol|kuussa|kuus))\b"
 )
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b|(?<=['’-])\d\d\b")
 _AGO = re.compile(r"\b(?:sitte?n?|sit|takaperin?|siitä|siit|viime|takana)\b")

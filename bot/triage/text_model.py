@@ -6,14 +6,11 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
 import numpy as np
-import numpy.typing as npt
 import scipy.sparse as sparse
-from sklearn.pipeline import FeatureUnion
 from sklearn.svm import LinearSVC
 
-from bot.triage.views import vectorizer
-
-Floats = npt.NDArray[np.float32]
+from bot.triage.features import Block, Columns, Floats, fit_block
+from bot.triage.views import WEIGHTS, views
 
 # Chosen by leaving one author out of the training data; see docs/decisions.
 _HELD_BACK = {"intent": 0.1, "phase": 0.3, "need": 0.3}
@@ -39,34 +36,47 @@ class Head(NamedTuple):
 class TextModel(NamedTuple):
     """All that training learnt."""
 
-    features: FeatureUnion
+    blocks: tuple[Block, ...]
     heads: dict[str, Head]
 
     def scores(self, text: str, vector: Floats) -> dict[str, dict[str, float]]:
         """Score of every label, by kind of label."""
-        row = _rows(self.features.transform([text]), vector[np.newaxis])
+        columns, values = self._row(text, vector)
         return {
-            kind: dict(zip(head.labels, (row @ head.weights + head.bias)[0].tolist(), strict=True))
+            kind: dict(zip(head.labels, (values @ head.weights[columns] + head.bias).tolist(), strict=True))
             for kind, head in self.heads.items()
         }
+
+    def _row(self, text: str, vector: Floats) -> tuple[Columns, Floats]:
+        columns: list[Columns] = []
+        values: list[Floats] = []
+        start = 0
+        for block, document in zip(self.blocks, views(text), strict=True):
+            found, weights = block.vector(document)
+            columns.append(found + start)
+            values.append(weights)
+            start += len(block.idf)
+        columns.append(np.arange(start, start + len(vector), dtype=np.int32))
+        values.append(vector * _VECTOR_WEIGHT)
+        return np.concatenate(columns), np.concatenate(values)
 
 
 def fit_text_model(examples: Sequence[Example]) -> TextModel:
     """Learn every kind of label that at least two labels of the examples carry; deterministic."""
-    features = vectorizer()
-    seen = features.fit_transform([example.text for example in examples])
-    rows = _rows(seen, np.stack([example.vector for example in examples]))
+    by_view = list(zip(*(views(example.text) for example in examples), strict=True))
+    blocks = tuple(
+        fit_block(view, least=2, share=weight**2) for view, weight in zip(by_view, WEIGHTS, strict=True)
+    )
+    parts = [block.matrix(view) for block, view in zip(blocks, by_view, strict=True)]
+    vectors = np.stack([example.vector for example in examples]) * _VECTOR_WEIGHT
+    rows = sparse.hstack([*parts, sparse.csr_matrix(vectors)]).tocsr()
     heads = {}
     for kind, held_back in _HELD_BACK.items():
         marked = [example.labels.get(kind, ()) for example in examples]
         labels = tuple(sorted({label for those in marked for label in those}))
         if len(labels) > 1:
             heads[kind] = _fit_head(rows, marked, labels, held_back)
-    return TextModel(features, heads)
-
-
-def _rows(seen: sparse.spmatrix, vectors: Floats) -> sparse.csr_matrix:
-    return sparse.hstack([seen, sparse.csr_matrix(vectors * _VECTOR_WEIGHT)]).tocsr()
+    return TextModel(blocks, heads)
 
 
 def _fit_head(

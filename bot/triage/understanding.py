@@ -13,12 +13,15 @@ from bot.triage.needs import find_needs
 from bot.triage.phase import find_phase
 from bot.triage.who import find_who
 
-FINNISH = "fi"
+_FINNISH = "fi"
 Scores = Mapping[str, Mapping[str, float]]
 
 
 class Understanding(NamedTuple):
-    """What a message tells; None or empty where it tells nothing."""
+    """What a message tells; None or empty where it tells nothing.
+
+    `language` is the one to answer in; `foreign` tells that the message itself is not in Finnish.
+    """
 
     phase: str | None
     children: Children | None
@@ -26,24 +29,21 @@ class Understanding(NamedTuple):
     needs: tuple[str, ...]
     who: str | None
     language: str
+    foreign: bool
 
 
 def understand(text: str, scores: Scores, places: Places, today: date) -> Understanding:
     """Everything a message tells on its own, without the conversation before it.
 
-    `scores` are those of `bot.triage.text_model` for the message: by kind (`phase`, `need`), by label.
+    `scores` are those of `bot.triage.text_model` for the message: by kind (`intent`, `phase`, `need`), by label.
     """
+    written = find_language(text)
     return Understanding(
         phase=find_phase(text, scores.get("phase", {}), today),
         children=find_children(text, today.year),
         municipality=find_municipality(text, places),
-        needs=find_needs(text, scores.get("need", {})),
+        needs=find_needs(scores.get("need", {}), scores.get("intent", {})),
         who=find_who(text),
-        language=wanted_language(text),
+        language=written if written != _FINNISH else asks_language(text) or _FINNISH,
+        foreign=written != _FINNISH,
     )
-
-
-def wanted_language(text: str) -> str:
-    """ISO 639 code of the language to answer in: that of the message, or the one it asks for in Finnish."""
-    written = find_language(text)
-    return written if written != FINNISH else asks_language(text) or FINNISH
