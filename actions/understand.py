@@ -32,13 +32,13 @@ class ActionUnderstand(Action):
         known, intent = slots.situation(tracker), slots.intent(tracker)
         new = merge(known, _told(tracker, asks), intent, asks)
         changed = slots.as_slots(new, known)
-        if intent == "correct":
+        if intent == "correct" and not slots.judged(tracker).get("flags"):
             return changed + _corrected(dispatcher, bool(changed))
         if changed:
             if intent == "tell_situation":
                 dispatcher.utter_message(response="utter_noted")
             changed += [SlotSet("shown", 0), SlotSet("recommended", None), SlotSet("confirmed", None)]
-        elif makes_no_sense(tracker.latest_message.get("text") or ""):
+        elif not slots.command(tracker) and makes_no_sense(tracker.latest_message.get("text") or ""):
             return misunderstood(dispatcher, tracker)
         elif intent != "ask_service" and not slots.judged(tracker).get("flags"):
             dispatcher.utter_message(response="utter_noted")

@@ -34,8 +34,7 @@ def danger_replies(
 
 
 def _reply(flags: list[str], own_violence: bool) -> str:
-    """The reply to the message's main flag; self-harm is never left unanswered behind another."""
+    """The reply to the message's main flag, which stands first."""
     if own_violence and "violence" in flags:
         return "utter_danger_own_violence"
-    main = "self_harm" if "self_harm" in flags else flags[0] if flags else "violence"
-    return f"utter_danger_{main}"
+    return f"utter_danger_{flags[0] if flags else 'violence'}"

@@ -23,8 +23,8 @@ READS = "utter_danger_human_reads"
         ("specialised", (), {}, ()),
         ("escalate", ("violence",), {}, ("utter_danger_violence", READS)),
         ("escalate", ("stalking", "violence"), {}, ("utter_danger_stalking", READS)),
-        # self-harm is never left unanswered behind another flag
-        ("escalate", ("violence", "self_harm"), {}, ("utter_danger_self_harm", READS)),
+        # the main flag stands first and is the one answered
+        ("escalate", ("violence", "self_harm"), {}, ("utter_danger_violence", READS)),
         ("immediate", ("violence",), {}, ("utter_danger_immediate", "utter_danger_violence", READS)),
         ("immediate", ("self_harm",), {}, ("utter_danger_immediate_self_harm", "utter_danger_self_harm", READS)),
         # told again: short; a new flag: its own words; immediate: always 112 first
