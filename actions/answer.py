@@ -1,4 +1,4 @@
-"""Yes, no, and free words as answers to the open question."""
+"""What answers the open question: each question has a handler that is given what the answer means."""
 
 from __future__ import annotations
 
@@ -6,16 +6,20 @@ from collections.abc import Callable
 from typing import Any
 
 from rasa_sdk import Action, Tracker
-from rasa_sdk.events import AllSlotsReset, SlotSet
+from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions import resources, slots
+from actions import contact, goodbye, privacy, slots
+from actions.misunderstood import misunderstood
+from bot.triage.answers import meaning
+from bot.triage.situation import replaces
 
-Handler = Callable[[bool, CollectingDispatcher, Tracker], list[Any]]
+Handler = Callable[[str | None, CollectingDispatcher, Tracker], list[Any]]
+_BY_INTENT = {"affirm": "yes", "deny": "no"}
 
 
 class ActionAnswer(Action):
-    """A yes or a no: what it means depends on the question that is open."""
+    """What an answer means depends on the question that is open."""
 
     def name(self) -> str:
         """Name in the domain."""
@@ -26,94 +30,77 @@ class ActionAnswer(Action):
     ) -> list[Any]:
         """Hand the answer to the open question's own handler."""
         asks = tracker.get_slot("asks") or ""
-        yes = slots.intent(tracker) == "affirm"
-        if asks.startswith("ask:"):
-            return [SlotSet("asks", None)]
-        handler = HANDLERS.get(asks)
-        return handler(yes, dispatcher, tracker) if handler else []
+        meant = meaning(asks, slots.text(tracker)) or _BY_INTENT.get(slots.intent(tracker))
+        handler = HANDLERS.get(asks.split(":")[0])
+        return [*slots.kept(tracker), *(handler(meant, dispatcher, tracker) if handler else [])]
 
 
-def _safety(yes: bool, dispatcher: CollectingDispatcher, tracker: Tracker) -> list[Any]:
-    """A plain no was answered as danger before it came here; what is left is «en halua sanoa» and its like."""
-    if yes:
+def _hint(meant: str | None, dispatcher: CollectingDispatcher, tracker: Tracker) -> list[Any]:
+    """A yes was answered as danger before it came here."""
+    return [SlotSet("asks", None)]
+
+
+def _safety(meant: str | None, dispatcher: CollectingDispatcher, tracker: Tracker) -> list[Any]:
+    """A no was answered as danger before it came here; after half a yes the next question is on behaviour."""
+    if meant == "yes":
         return [SlotSet("safety", "yes")]
-    dispatcher.utter_message(response="utter_skipped")
+    if meant != "unsure":
+        dispatcher.utter_message(response="utter_safety_skipped")
     return [SlotSet("passed", slots.passed(tracker, "safety"))]
 
 
-def _children(yes: bool, dispatcher: CollectingDispatcher, tracker: Tracker) -> list[Any]:
-    if yes:
+def _children(meant: str | None, dispatcher: CollectingDispatcher, tracker: Tracker) -> list[Any]:
+    """A bare yes leaves the number open, and the question comes again."""
+    if meant != "no" or slots.told(tracker).children:
         return []
-    return [SlotSet("children", {"count": 0, "ages": [], "expecting": False})]
+    if meaning("children", slots.text(tracker)) == "no":
+        return [SlotSet("children", {"count": 0, "ages": [], "expecting": False})]
+    dispatcher.utter_message(response="utter_skipped")
+    return [SlotSet("passed", slots.passed(tracker, "children"))]
 
 
-def _passes(question: str) -> Handler:
-    def handler(yes: bool, dispatcher: CollectingDispatcher, tracker: Tracker) -> list[Any]:
-        return [SlotSet("passed", slots.passed(tracker, question))]
+def _chooses(question: str) -> Handler:
+    """A question with more answers than yes and no."""
+
+    def handler(meant: str | None, dispatcher: CollectingDispatcher, tracker: Tracker) -> list[Any]:
+        if slots.updated(tracker) != slots.situation(tracker):
+            return []
+        if meant != "yes":
+            return [SlotSet("passed", slots.passed(tracker, question))]
+        return misunderstood(dispatcher, tracker) if slots.text(tracker) else []
 
     return handler
 
 
-def _conflict(yes: bool, dispatcher: CollectingDispatcher, tracker: Tracker) -> list[Any]:
-    return [SlotSet("conflict", "calm")] if yes else [SlotSet("passed", slots.passed(tracker, "conflict"))]
+def _conflict(meant: str | None, dispatcher: CollectingDispatcher, tracker: Tracker) -> list[Any]:
+    if meant in ("calm", "quarrels", "fear"):
+        return [SlotSet("conflict", meant)]
+    return _chooses("conflict")(meant, dispatcher, tracker)
 
 
-def _summary(yes: bool, dispatcher: CollectingDispatcher, tracker: Tracker) -> list[Any]:
-    if yes:
+def _summary(meant: str | None, dispatcher: CollectingDispatcher, tracker: Tracker) -> list[Any]:
+    """A yes with a new fact («joo, mut lapsia on kolme») corrects, and the summary comes again."""
+    known, new = slots.situation(tracker), slots.updated(tracker)
+    if new != known:
+        dispatcher.utter_message(response="utter_corrected" if replaces(known, new) else "utter_noted")
+        return []
+    if meant == "yes":
         return [SlotSet("confirmed", True)]
     dispatcher.utter_message(response="utter_ask_for_correction")
-    return [SlotSet("asks", "summary_ok"), SlotSet("hold", True)]
-
-
-def _feedback(yes: bool, dispatcher: CollectingDispatcher, tracker: Tracker) -> list[Any]:
-    resources.feedback().give(tracker.sender_id, "helped" if yes else "did_not", "")
-    dispatcher.utter_message(response="utter_feedback_helped" if yes else "utter_feedback_not_helped")
-    return [SlotSet("asks", None), SlotSet("hold", True)]
-
-
-def _delete(yes: bool, dispatcher: CollectingDispatcher, tracker: Tracker) -> list[Any]:
-    if not yes:
-        dispatcher.utter_message(response="utter_not_deleted")
-        return [SlotSet("asks", None)]
-    resources.conversations().forget(tracker.sender_id)
-    dispatcher.utter_message(response="utter_deleting")
-    return [AllSlotsReset(), SlotSet("erased", True), SlotSet("hold", True)]
-
-
-def _permission(yes: bool, dispatcher: CollectingDispatcher, tracker: Tracker) -> list[Any]:
-    resources.cases().enrich(tracker.sender_id, slots.as_case(tracker), {"permission": yes})
-    if yes:
-        dispatcher.utter_message(response="utter_ask_safe_contact")
-        return [SlotSet("asks", "safe_contact"), SlotSet("hold", True)]
-    dispatcher.utter_message(response="utter_no_contact")
-    return [SlotSet("asks", None)]
+    return [SlotSet("hold", True)]
 
 
 HANDLERS: dict[str, Handler] = {
+    "ask": _hint,
     "safety": _safety,
+    "phase": _chooses("phase"),
     "children": _children,
     "conflict": _conflict,
-    "municipality": _passes("municipality"),
-    "need": _passes("need"),
+    "municipality": _chooses("municipality"),
+    "need": _chooses("need"),
     "summary_ok": _summary,
-    "feedback": _feedback,
-    "delete": _delete,
-    "contact_permission": _permission,
+    "feedback": goodbye.feedback,
+    "delete": privacy.delete,
+    "contact_permission": contact.permission,
+    "safe_contact": contact.safe_contact,
 }
-
-
-def takes_free_text(asks: str | None) -> bool:
-    """Whether the open question is answered in free words that nobody tries to understand."""
-    return asks in ("feedback", "safe_contact")
-
-
-def free_text(asks: str | None, dispatcher: CollectingDispatcher, tracker: Tracker) -> list[Any]:
-    """Keep a free answer."""
-    text = tracker.latest_message.get("text") or ""
-    if asks == "feedback":
-        resources.feedback().give(tracker.sender_id, None, text)
-        dispatcher.utter_message(response="utter_feedback_noted")
-        return [SlotSet("asks", None), SlotSet("hold", True)]
-    resources.cases().enrich(tracker.sender_id, slots.as_case(tracker), {"when": text})
-    dispatcher.utter_message(response="utter_contact_noted")
-    return [SlotSet("asks", None)]

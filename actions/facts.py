@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 from rasa_sdk import Action, Tracker
@@ -10,7 +9,10 @@ from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions import resources, slots
-from bot.triage.situation import Situation, merge
+from bot.triage.situation import Situation
+
+# Topics of meeting together.
+JOINT = ("mediation", "relationship_support", "parenting_plan")
 
 
 class ActionAnswerFact(Action):
@@ -23,22 +25,18 @@ class ActionAnswerFact(Action):
     async def run(
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
     ) -> list[Any]:
-        """The answer, then where it comes from; what the question told of the situation is kept."""
-        known = slots.situation(tracker)
-        fact = resources.guide().fact(tracker.latest_message.get("text") or "")
+        """The answer, then where it comes from, and a warning where joint meetings are not safe."""
+        known = slots.updated(tracker)
+        fact = resources.guide().fact(slots.text(tracker))
         if fact is None:
             dispatcher.utter_message(response="utter_fact_unknown")
         else:
             dispatcher.utter_message(response="utter_fact", answer=fact["answer"])
             source = "utter_fact_source" if fact["date"] else "utter_fact_source_undated"
             dispatcher.utter_message(response=source, source=fact["source"], date=fact["date"])
-        told = slots.told(tracker)
-        return [*slots.as_slots(_added(known, told), known), *_wish(told)]
-
-
-def _added(known: Situation, told: Situation) -> Situation:
-    """A question may tell of the children or the place; a topic asked about is no need told."""
-    return merge(known, replace(told, needs=(), phase=None), "ask_fact", None)
+            if fact["need"] in JOINT and resources.guide().never_joint(known):
+                dispatcher.utter_message(response="utter_services_not_joint")
+        return _wish(slots.told(tracker))
 
 
 def _wish(told: Situation) -> list[Any]:

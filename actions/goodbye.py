@@ -8,6 +8,8 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
+from actions import resources, slots
+
 
 class ActionGoodbye(Action):
     """Says goodbye and asks for feedback, once."""
@@ -25,3 +27,15 @@ class ActionGoodbye(Action):
             return []
         dispatcher.utter_message(response="utter_ask_feedback")
         return [SlotSet("asks", "feedback")]
+
+
+def feedback(meant: str | None, dispatcher: CollectingDispatcher, tracker: Tracker) -> list[Any]:
+    """Answer to whether it helped: yes, no, or free words that are kept."""
+    if meant in ("yes", "no"):
+        resources.feedback().give(tracker.sender_id, "helped" if meant == "yes" else "did_not", "")
+        told = "utter_feedback_helped" if meant == "yes" else "utter_feedback_not_helped"
+    else:
+        resources.feedback().give(tracker.sender_id, None, slots.text(tracker))
+        told = "utter_feedback_noted"
+    dispatcher.utter_message(response=told)
+    return [SlotSet("asks", None), SlotSet("hold", True)]

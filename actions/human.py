@@ -9,7 +9,6 @@ from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions import resources, slots
-from bot.triage.situation import merge
 
 
 class ActionAskHuman(Action):
@@ -24,7 +23,7 @@ class ActionAskHuman(Action):
     ) -> list[Any]:
         """Open the case with the situation so far, and ask whether a professional may make contact."""
         known = slots.situation(tracker)
-        changed = slots.as_slots(merge(known, slots.told(tracker), "ask_human", None), known)
+        changed = slots.as_slots(slots.updated(tracker), known)
         resources.cases().ask_for_human(tracker.sender_id)
         resources.cases().enrich(tracker.sender_id, slots.as_case(tracker))
         dispatcher.utter_message(response="utter_human")

@@ -9,7 +9,6 @@ from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions import slots
-from bot.triage.answers import conflict_of
 from bot.triage.next_step import QUESTIONS
 
 # An open question that is asked twice without an answer is left: nobody is pressed.
@@ -26,11 +25,7 @@ class ActionMisunderstood(Action):
     async def run(
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
     ) -> list[Any]:
-        """An answer on how the parents get on may hide in it; else it is said that it was not understood."""
-        asks = tracker.get_slot("asks")
-        meant = conflict_of(tracker.latest_message.get("text") or "") if asks == "conflict" else None
-        if meant:
-            return [SlotSet("conflict", meant), SlotSet("tries", 0)]
+        """Say that it was not understood; the open question comes again."""
         return misunderstood(dispatcher, tracker)
 
 

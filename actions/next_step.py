@@ -8,22 +8,15 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions import recommendation, slots
+from actions import recommendation, resources, slots
+from actions.hints import ask_about, hinted_flag
+from actions.misunderstood import TRIES
 from actions.summary import say_summary
-from bot.triage.next_step import is_told, next_step
+from bot.triage.next_step import QUESTIONS, is_told, next_step, open_question
+from bot.triage.situation import DIGRESSIONS, Situation
 
-# Talk about the chat itself hints at nothing; of a plain answer or a question of fact the model's
-# doubt alone is not enough to ask, a pattern's words are.
-ABOUT_THE_CHAT = ("ask_why", "ask_bot", "ask_privacy", "affirm", "deny", "skip", "restart", "greet")
-PLAIN = (
-    "answer_phase",
-    "answer_children",
-    "answer_municipality",
-    "ask_fact",
-    "ask_service",
-    "thanks",
-    "goodbye",
-)
+# Questions beside the form that come again until they are answered, or have been asked enough.
+BESIDE = ("contact_permission", "safe_contact", "delete")
 
 
 class ActionNextStep(Action):
@@ -36,42 +29,65 @@ class ActionNextStep(Action):
     async def run(
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
     ) -> list[Any]:
-        """Take the step that `bot.triage.next_step` names."""
+        """Keep what the turn told, then take the step that `bot.triage.next_step` names."""
+        known, kept = _keep(tracker)
         if tracker.get_slot("hold"):
-            return [SlotSet("hold", None)]
-        hinted = _hinted_flag(tracker)
+            return [*kept, SlotSet("hold", None)]
+        again = _beside(dispatcher, tracker)
+        if again:
+            return [*kept, *again]
+        hinted = hinted_flag(tracker)
         if hinted:
-            return _ask_about(hinted, dispatcher, tracker)
+            return [*kept, *ask_about(hinted, dispatcher, tracker)]
+        passed, counted = _counted(tracker, known)
+        changed = any(event["name"] == "recommended" for event in kept)
         step = next_step(
-            slots.situation(tracker),
-            frozenset(slots.passed(tracker)),
-            confirmed=bool(tracker.get_slot("confirmed")),
-            recommended=bool(tracker.get_slot("recommended")),
+            known,
+            frozenset(passed),
+            confirmed=bool(tracker.get_slot("confirmed")) and not changed,
+            recommended=bool(tracker.get_slot("recommended")) and not changed,
             direct=bool(tracker.get_slot("direct")),
         )
-        return STEPS.get(step or "", _ask(step))(dispatcher, tracker)
+        take = STEPS.get(step or "", _ask(step))
+        return [*kept, *counted, *take(known, dispatcher, tracker)]
 
 
-def _hinted_flag(tracker: Tracker) -> str | None:
-    """The flag that the message hints at, once for each conversation."""
-    judged, intent = slots.judged(tracker), slots.intent(tracker)
-    by_model_alone = {one["source"] for one in judged.get("evidence") or []} <= {"model"}
-    plain = intent in PLAIN or _last_said(tracker) == "utter_contact_noted"
-    if intent in ABOUT_THE_CHAT or (plain and by_model_alone):
-        return None
-    hinted = judged.get("ask")
-    known = [*(tracker.get_slot("asked_flags") or []), *(tracker.get_slot("flags") or [])]
-    return str(hinted) if hinted and hinted not in known else None
+def _keep(tracker: Tracker) -> tuple[Situation, list[Any]]:
+    """The situation with all that the turn told, and the slots of it; the case hears of it too."""
+    kept = slots.kept(tracker)
+    if kept:
+        resources.cases().enrich(tracker.sender_id, slots.as_case(tracker))
+    return slots.updated(tracker), kept
 
 
-def _ask_about(flag: str, dispatcher: CollectingDispatcher, tracker: Tracker) -> list[Any]:
-    dispatcher.utter_message(response=f"utter_ask_flag_{flag}")
-    asked = [*(tracker.get_slot("asked_flags") or []), flag]
-    return [SlotSet("asks", f"ask:{flag}"), SlotSet("asked_flags", asked)]
+def _beside(dispatcher: CollectingDispatcher, tracker: Tracker) -> list[Any]:
+    """A question beside the form comes again after a digression, and twice at most after other talk."""
+    asks, digressed = tracker.get_slot("asks") or "", slots.intent(tracker) in DIGRESSIONS
+    if asks.startswith("ask:") and digressed:
+        dispatcher.utter_message(response=f"utter_ask_flag_{asks.removeprefix('ask:')}")
+        return [SlotSet("asks", asks)]
+    tries = (tracker.get_slot("tries") or 0) + (not digressed)
+    if asks not in BESIDE or tries >= TRIES:
+        return []
+    dispatcher.utter_message(response=f"utter_ask_{asks}")
+    return [SlotSet("tries", tries)]
+
+
+def _counted(tracker: Tracker, known: Situation) -> tuple[list[str], list[Any]]:
+    """Questions that are passed: one that was asked twice without an answer is left, nobody is pressed."""
+    asks, passed = tracker.get_slot("asks"), slots.passed(tracker)
+    left_open = asks in QUESTIONS and asks not in passed and not is_told(asks, known)
+    if not left_open or slots.intent(tracker) in DIGRESSIONS or slots.last_said(tracker) == "utter_rephrase":
+        return passed, []
+    tries = (tracker.get_slot("tries") or 0) + 1
+    if tries < TRIES:
+        return passed, [SlotSet("tries", tries)]
+    passed = slots.passed(tracker, asks)
+    return passed, [SlotSet("passed", passed), SlotSet("tries", 0)]
 
 
 def _ask(question: str | None) -> Any:
-    def step(dispatcher: CollectingDispatcher, tracker: Tracker) -> list[Any]:
+    def step(known: Situation, dispatcher: CollectingDispatcher, tracker: Tracker) -> list[Any]:
         dispatcher.utter_message(response=f"utter_ask_{question}")
         again = tracker.get_slot("asks") == question
         return [] if again else [SlotSet("asks", question), SlotSet("tries", 0)]
@@ -79,38 +95,33 @@ def _ask(question: str | None) -> Any:
     return step
 
 
-def _sum_up(dispatcher: CollectingDispatcher, tracker: Tracker) -> list[Any]:
-    say_summary(dispatcher, slots.situation(tracker))
+def _sum_up(known: Situation, dispatcher: CollectingDispatcher, tracker: Tracker) -> list[Any]:
+    say_summary(dispatcher, known)
     dispatcher.utter_message(response="utter_ask_summary_ok")
     return [SlotSet("asks", "summary_ok")]
 
 
-def _recommend(dispatcher: CollectingDispatcher, tracker: Tracker) -> list[Any]:
+def _recommend(known: Situation, dispatcher: CollectingDispatcher, tracker: Tracker) -> list[Any]:
     """The services; where they were asked for directly, safety is asked after them."""
-    known = slots.situation(tracker)
     if not tracker.get_slot("confirmed"):
         say_summary(dispatcher, known)
-    done = recommendation.recommend(dispatcher, tracker)
-    if is_told("safety", known) or "safety" in slots.passed(tracker):
+    done = recommendation.recommend(known, dispatcher, tracker)
+    if open_question(known, frozenset(slots.passed(tracker))) != "safety":
         return done
-    return [*done, *_ask("safety")(dispatcher, tracker)]
+    return [*done, *_ask("safety")(known, dispatcher, tracker)]
 
 
-def _wait(dispatcher: CollectingDispatcher, tracker: Tracker) -> list[Any]:
+def _pause(known: Situation, dispatcher: CollectingDispatcher, tracker: Tracker) -> list[Any]:
+    """After danger of life the talk goes on when the parent does."""
+    dispatcher.utter_message(response="utter_pause")
+    return [SlotSet("passed", slots.passed(tracker, "pause")), SlotSet("asks", None)]
+
+
+def _wait(known: Situation, dispatcher: CollectingDispatcher, tracker: Tracker) -> list[Any]:
     """The parent leads: what can be done is offered, when nothing has been said yet."""
-    if _last_said(tracker) is None:
+    if slots.last_said(tracker) is None:
         dispatcher.utter_message(response="utter_services_follow")
     return [SlotSet("asks", None)]
 
 
-def _last_said(tracker: Tracker) -> str | None:
-    """The last response of this turn; None when nothing has been said yet."""
-    for event in reversed(tracker.events):
-        if event.get("event") == "bot":
-            return str((event.get("metadata") or {}).get("utter_action") or "")
-        if event.get("event") == "user":
-            return None
-    return None
-
-
-STEPS = {"": _wait, "summary_ok": _sum_up, "recommend": _recommend}
+STEPS = {"": _wait, "summary_ok": _sum_up, "recommend": _recommend, "pause": _pause}

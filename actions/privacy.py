@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from rasa_sdk import Action, Tracker
-from rasa_sdk.events import SlotSet
+from rasa_sdk.events import AllSlotsReset, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions import slots
+from actions import resources, slots
 
 
 class ActionPrivacy(Action):
@@ -27,3 +27,15 @@ class ActionPrivacy(Action):
             return [SlotSet("asks", "delete"), SlotSet("hold", True)]
         dispatcher.utter_message(response="utter_privacy")
         return []
+
+
+def delete(meant: str | None, dispatcher: CollectingDispatcher, tracker: Tracker) -> list[Any]:
+    """Answer to whether all shall be deleted; half a yes is asked again."""
+    if meant == "unsure":
+        return []
+    if meant != "yes":
+        dispatcher.utter_message(response="utter_not_deleted")
+        return [SlotSet("asks", None)]
+    resources.conversations().forget(tracker.sender_id)
+    dispatcher.utter_message(response="utter_deleting")
+    return [AllSlotsReset(), SlotSet("erased", True), SlotSet("hold", True)]

@@ -15,9 +15,11 @@ from bot.triage.situation import Situation
 AT_ONCE = 3
 
 
-def recommend(dispatcher: CollectingDispatcher, tracker: Tracker, more: bool = False) -> list[Any]:
+def recommend(
+    known: Situation, dispatcher: CollectingDispatcher, tracker: Tracker, more: bool = False
+) -> list[Any]:
     """Show the next services; the slots remember how many were shown."""
-    wanted = _wanted(tracker)
+    wanted = _wanted(known, tracker)
     shown = int(tracker.get_slot("shown") or 0) if more else 0
     cards = resources.guide().recommend(wanted, AT_ONCE, shown, tracker.get_slot("language") or "fi")
     if not cards:
@@ -34,7 +36,9 @@ def recommend(dispatcher: CollectingDispatcher, tracker: Tracker, more: bool = F
 
 def say_path(dispatcher: CollectingDispatcher, tracker: Tracker) -> list[Any]:
     """What first, what then, what later."""
-    first, then, later = resources.guide().path(_wanted(tracker), tracker.get_slot("language") or "fi")
+    first, then, later = resources.guide().path(
+        _wanted(slots.situation(tracker), tracker), tracker.get_slot("language") or "fi"
+    )
     if not (first or then or later):
         dispatcher.utter_message(response="utter_services_none")
         return []
@@ -45,9 +49,8 @@ def say_path(dispatcher: CollectingDispatcher, tracker: Tracker) -> list[Any]:
     return [SlotSet("asks", None)]
 
 
-def _wanted(tracker: Tracker) -> Situation:
+def _wanted(known: Situation, tracker: Tracker) -> Situation:
     """The situation with the needs that are wanted now: those just asked for, or all."""
-    known = slots.situation(tracker)
     focus = tuple(tracker.get_slot("focus") or ())
     return replace(known, needs=focus) if focus else known
 
@@ -57,7 +60,7 @@ def _say(
 ) -> None:
     if not more and wanted.municipality is None:
         dispatcher.utter_message(response="utter_services_no_place")
-    if not more and (wanted.flags or wanted.conflict == "fear"):
+    if not more and resources.guide().never_joint(wanted):
         dispatcher.utter_message(response="utter_services_not_joint")
     response = "utter_services_more" if more else "utter_services"
     dispatcher.utter_message(response=response, json_message={"services": cards})

@@ -22,9 +22,9 @@ class ActionServices(Action):
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
     ) -> list[Any]:
         """Cards or a path at once, or the mark by which the next step gives them."""
-        command = slots.command(tracker)
+        known, command = slots.situation(tracker), slots.command(tracker)
         if command == "more":
-            return [*recommendation.recommend(dispatcher, tracker, more=True), SlotSet("hold", True)]
+            return [*recommendation.recommend(known, dispatcher, tracker, more=True), SlotSet("hold", True)]
         if command == "path":
             return [*recommendation.say_path(dispatcher, tracker), SlotSet("hold", True)]
         needs = slots.told(tracker).needs

@@ -11,6 +11,9 @@ from rasa_sdk.executor import CollectingDispatcher
 from actions import slots
 from bot.triage.next_step import QUESTIONS
 
+# What is said of a question that is not passed lightly.
+SAID = {"safety": "utter_safety_skipped", "contact_permission": "utter_contact_later"}
+
 
 class ActionSkip(Action):
     """Passes the open question."""
@@ -27,7 +30,7 @@ class ActionSkip(Action):
         if asks is None:
             dispatcher.utter_message(response="utter_nothing_to_skip")
             return []
-        dispatcher.utter_message(response="utter_skipped")
+        dispatcher.utter_message(response=SAID.get(asks, "utter_skipped"))
         if asks == "summary_ok":
             return [SlotSet("confirmed", True), SlotSet("asks", None)]
         if asks == "feedback":

@@ -8,7 +8,7 @@ from typing import Any
 from rasa_sdk import Tracker
 from rasa_sdk.events import SlotSet
 
-from bot.triage.situation import Situation
+from bot.triage.situation import DIGRESSIONS, Situation, merge
 
 _LISTS = ("needs", "special_needs", "flags")
 _SITUATION = ("phase", "children", "municipality", "who", "conflict", "safety", *_LISTS)
@@ -37,6 +37,11 @@ def told(tracker: Tracker) -> Situation:
     return Situation(needs=needs, special_needs=special, **single)
 
 
+def updated(tracker: Tracker) -> Situation:
+    """The situation with what the latest message tells, whatever its intent."""
+    return merge(situation(tracker), told(tracker), intent(tracker), tracker.get_slot("asks"))
+
+
 def as_slots(new: Situation, known: Situation) -> list[Any]:
     """Slot events for what has changed."""
     before, after = asdict(known), asdict(new)
@@ -45,6 +50,20 @@ def as_slots(new: Situation, known: Situation) -> list[Any]:
         for name, value in after.items()
         if value != before[name]
     ]
+
+
+def kept(tracker: Tracker) -> list[Any]:
+    """Slot events for what the latest message tells; new facts take back what was recommended before."""
+    known, new = situation(tracker), updated(tracker)
+    if new == known:
+        return []
+    return [*as_slots(new, known), *([] if intent(tracker) in DIGRESSIONS else recommend_again())]
+
+
+def text(tracker: Tracker) -> str:
+    """The words of the latest message, '' for a button."""
+    said = str(tracker.latest_message.get("text") or "")
+    return "" if said.startswith("/") else said
 
 
 def intent(tracker: Tracker) -> str:
@@ -71,7 +90,22 @@ def judged(tracker: Tracker) -> dict[str, Any]:
     return {}
 
 
+def last_said(tracker: Tracker) -> str | None:
+    """The last response of this turn; None when nothing has been said yet."""
+    for event in reversed(tracker.events):
+        if event.get("event") == "bot":
+            return str((event.get("metadata") or {}).get("utter_action") or "")
+        if event.get("event") == "user":
+            return None
+    return None
+
+
+def recommend_again() -> list[Any]:
+    """What was recommended no longer holds: the summary comes again, and the services after it."""
+    return [SlotSet(name, None) for name in ("confirmed", "recommended", "focus")] + [SlotSet("shown", 0)]
+
+
 def as_case(tracker: Tracker) -> dict[str, Any]:
     """The structured situation that a case keeps."""
-    known = asdict(situation(tracker))
+    known = asdict(updated(tracker))
     return {name: value for name, value in known.items() if name not in ("flags", "level") and value}

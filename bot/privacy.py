@@ -57,6 +57,11 @@ def mask(text: str) -> Masked:
     return Masked(text, tuple(dict.fromkeys(kinds)))
 
 
+def is_masked(text: str) -> bool:
+    """Whether something was taken out of a text."""
+    return any(f"[{kind}]" in text for kind, _pattern in _KINDS)
+
+
 class Vault:
     """Seals contact details; keys are rotated by adding a new secret in front."""
 

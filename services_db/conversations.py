@@ -97,9 +97,12 @@ class Conversations:
                 select(func.max(Message.id)).filter_by(conversation_id=conversation)
             ).scalar_one()
             inbound = session.get(Message, answers) if answers else None
+            seen = row.delivered
+            if answers:
+                row.delivered = last
             if inbound is None:  # an opening, or the parent has just deleted what was said
-                return said_between(session, conversation, row.delivered, last)
-            inbound.answered_until, row.delivered = last, last
+                return said_between(session, conversation, seen, last)
+            inbound.answered_until = last
             return said_between(session, conversation, inbound.seen_before, last)
 
     def after(self, conversation: str, last_id: int) -> tuple[list[dict[str, Any]], bool]:
@@ -128,6 +131,21 @@ class Conversations:
             if int(index) >= len(message.buttons):
                 return None
             return dict(message.buttons[int(index)])
+
+    def titled(self, conversation: str, text: str) -> dict[str, str] | None:
+        """The button of the bot's newest answer whose title a parent has typed word for word."""
+        mine = select(func.coalesce(func.max(Message.id), 0)).filter_by(
+            conversation_id=conversation, sender="parent"
+        )
+        answer = (
+            select(Message.buttons)
+            .filter_by(conversation_id=conversation, sender="bot")
+            .where(Message.id > mine.scalar_subquery())
+            .order_by(Message.id.desc())
+        )
+        with Session(self._engine, future=True) as session:
+            offered = [button for buttons in session.execute(answer).scalars() for button in buttons]
+        return next((dict(b) for b in offered if _spoken(b["title"]) == _spoken(text)), None)
 
     def last_asked(self, conversation: str) -> str | None:
         """The question that the bot's last message asked, if it asked one."""
@@ -176,6 +194,10 @@ class Conversations:
                 .where(Conversation.id == conversation, Conversation.delivered < last_id)
                 .values(delivered=last_id, last_seen=utcnow())
             )
+
+
+def _spoken(words: str) -> str:
+    return " ".join(words.casefold().strip(" .!?,").split())
 
 
 def _hash(receipt: str) -> str:

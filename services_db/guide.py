@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 from urllib.parse import urlsplit
@@ -15,6 +16,7 @@ from services_db.catalogue import published
 from services_db.engine import session_scope
 from services_db.facts import find_fact
 from services_db.matching import rank
+from services_db.offering import danger_told
 from services_db.path import path
 from services_db.places import place
 from services_db.service import Service
@@ -51,13 +53,22 @@ class Guide:
         first, then, later = ([match.service.name for match in part] for part in found)
         return first, then, later
 
+    def never_joint(self, known: Situation) -> bool:
+        """Whether violence, fear or stalking was told, so that it must be said why no joint meeting is offered."""
+        return danger_told(replace(wish_of(known, "fi"), apart=False), load_tables())
+
     def fact(self, question: str) -> dict[str, str] | None:
-        """The reviewed answer to a question of fact: `answer`, `source` (a site) and `date` ('' when undated)."""
+        """The reviewed answer to a question of fact: `answer`, `need`, `source` (a site), `date` ('' if undated)."""
         found = find_fact(question)
         if found is None:
             return None
         checked = f"{found.fact.checked:%-d.%-m.%Y}" if found.fact.checked else ""
-        return {"answer": found.fact.answer, "source": site(found.fact.source), "date": checked}
+        return {
+            "answer": found.fact.answer,
+            "need": found.fact.need,
+            "source": site(found.fact.source),
+            "date": checked,
+        }
 
     def need_names(self, needs: tuple[str, ...]) -> list[str]:
         """What the needs are about, as words that follow «apua»: «eron vaiheissa», «elatusasioissa»."""

@@ -21,7 +21,13 @@ def judge_text(text: str, asked: str | None, agent: Agent | None) -> dict[str, A
     meant = danger_of_answer(asked, text)
     if meant is None or judged["level"] in _ALARMS:
         return judged
-    return _meant(judged, *meant)
+    level, flags, ask = meant
+    if flags:
+        return _meant(judged, level, flags)
+    if ask is None:
+        return {**judged, "ask": None}
+    hint = {"flag": ask, "words": "", "source": "answer", "score": 0.5}
+    return {**judged, "ask": ask, "evidence": [*judged["evidence"], hint]}
 
 
 def judge_button(button: dict[str, Any]) -> dict[str, Any]:

@@ -36,6 +36,8 @@ class TurnOutput(OutputChannel):
         if custom.get("joins") and self.said:
             before = self.said.pop()
             said = replace(before, text=f"{before.text}\n{said.text}")
+        if said.asks:  # an opening in the same turn may have asked it already
+            self.said = [one for one in self.said if (one.asks, one.text) != (said.asks, said.text)]
         self.said.append(said)
 
 

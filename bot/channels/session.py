@@ -99,12 +99,19 @@ class Session:
             raise LookupError("no such conversation")
         self._conversations.keep_contact(conversation, self._vault.seal(vars(form)))
 
+    def _button(self, conversation: str, post: Post) -> dict[str, Any] | None:
+        """The button that was pressed, or whose words were typed; BadRequest for one never offered."""
+        if post.choice is None:
+            return self._conversations.titled(conversation, post.text or "")
+        button = self._conversations.offered(conversation, post.choice)
+        if button is None:
+            raise BadRequest(422)
+        return button
+
     def _read(self, app: Sanic, conversation: str, post: Post) -> tuple[Inbound, ForRasa]:
         """The message as it may be stored, and as Rasa shall see it."""
-        if post.choice is not None:
-            button = self._conversations.offered(conversation, post.choice)
-            if button is None:
-                raise BadRequest(422)
+        button = self._button(conversation, post)
+        if button is not None:
             safety = judge_button(button)
             return _inbound(post.client_id, button["title"], safety), ForRasa(button["payload"], safety)
         text = mask(post.text or "").text

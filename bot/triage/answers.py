@@ -1,39 +1,71 @@
-"""Short answers to the open question: what a yes, a no or a few words mean there."""
+"""What a short typed message means as an answer to the open question.
+
+The same words mean other things elsewhere: "ei" is danger to "Oletteko turvassa?" and calm to a hint. Words
+stand by class in `answers.csv`; a word that ends in * stands for all that begin so.
+"""
 
 from __future__ import annotations
 
+import csv
 import re
+from collections import defaultdict
+from functools import lru_cache
+from pathlib import Path
 
 from bot.triage.finnish import known, words
 
-# Every word of «ei», «emme ole», «en ole oikein turvassa»; any other word makes it another answer.
-_NO = frozenset({"ei", "en", "emme", "eivät", "eipä"})
-_NOT_SAFE = _NO | frozenset(
-    "ole oo olla olla olla turvassa turvallista turvallisesti oikein kyllä todellakaan nyt aina ihan kai "
-    "oikeastaan valitettavasti me mä minä lapset täällä kotona yhtään enää varmaan me tunnu tää tämä".split()
-)
-_YES = frozenset(
-    {"joo", "juu", "kyllä", "kyl", "jep", "on", "ollaan", "olen", "oon", "olemme", "yes", "niin"}
-)
-_CALM = re.compile(
-    r"\b(suju\w*|sovus\w*|sopu\w*|hyvi[ns]|hyvät väli\w*|ok|okei|asiallis\w*|ihan jees|rauhal\w*|pystytään)\b"
-)
-_QUARRELS = re.compile(
-    r"\b(riit\w*|riid\w*|riitel\w*|huut\w*|ei puhuta|mykkä\w*|huono\w*|kirei\w*|tappel\w*|vaikea\w*|"
-    r"hankal\w*|tulehtu\w*|kylm\w*|ei suju\w*|eri mieltä|vänkää\w*|kinaa\w*|kinaste\w*)\b"
-)
+_TABLE = Path(__file__).with_name("answers.csv")
+# A longer message is a story: only its first clause can be the answer.
+_LONGEST = 9
+_CLAUSE_END = re.compile(r"[,.;:!?\n]")
+# How many words beside the classes an answer may hold.
+_STRAY = 2
+# «Joo turvassa ollaan» answers the question of safety, whatever else is asked.
+_SAFE = "turva"
+_YES_OR_NO: dict[str, tuple[str, ...]] = {
+    "summary_ok": ("right",),
+    "feedback": ("helped",),
+    "delete": ("erase",),
+    "contact_permission": ("may",),
+}
 
 
-def denies_safety(text: str) -> bool:
-    """Whether an answer to "Oletteko nyt turvassa?" says no: «ei», «emme ole», «en ole turvassa»."""
-    found = [word.text for word in words(text.lower())]
-    return bool(found) and found[0] in _NO and set(found) <= _NOT_SAFE
+def meaning(asks: str | None, text: str) -> str | None:
+    """`yes`, `no`, `unsure`, or `calm`, `quarrels`, `fear` on how the parents get on; None for no answer.
+
+    `asks` is the open question as the API names it.
+    """
+    if asks == "safety":
+        return _safety(text)
+    if asks == "conflict":
+        return _conflict(text)
+    if asks == "children":
+        return "no" if _only(text, "no", "be", "filler", "childless") and _has(text, "no") else None
+    if asks and asks.startswith("ask:"):
+        return _hint(text)
+    return _yes_or_no(text, _YES_OR_NO[asks]) if asks in _YES_OR_NO else None
 
 
-def affirms(text: str) -> bool:
-    """Whether a short answer begins with a yes."""
-    found = words(text.lower())
-    return bool(found) and len(found) <= 6 and found[0].text in _YES
+def danger_of_answer(asks: str | None, text: str) -> tuple[str, tuple[str, ...], str | None] | None:
+    """Level, flags and what to ask about that an answer means by its question; None where it says nothing of it."""
+    meant = meaning(asks, text)
+    if asks == "safety" and meant == "no":
+        return "escalate", ("violence",), None
+    if asks == "safety" and meant == "unsure":
+        return "none", (), "violence"
+    if asks == "safety" and meant == "yes" and not _told(text)[1]:
+        return "none", (), None
+    if asks == "conflict" and meant == "fear":
+        return "escalate", ("violence",), None
+    if asks and asks.startswith("ask:") and meant == "yes":
+        return "escalate", (asks.removeprefix("ask:"),), None
+    return None
+
+
+def says_nothing(text: str) -> bool:
+    """Whether a message holds only small words: «ollaan», «joo kai», «no ei oikein»."""
+    told = [word.text for word in words(text.lower())]
+    return all(any(_is(word, name) for name in ("yes", "be", "no", "filler", "doubt")) for word in told)
 
 
 def makes_no_sense(text: str) -> bool:
@@ -42,18 +74,122 @@ def makes_no_sense(text: str) -> bool:
     return bool(found) and not any(known(form) for form in found)
 
 
-def conflict_of(text: str) -> str | None:
-    """`quarrels` or `calm` as an answer to how the parents get on; None when it tells neither."""
-    low = text.lower()
-    if _QUARRELS.search(low):
+def _safety(text: str) -> str | None:
+    """The answer to "Oletteko sinä ja lapset nyt turvassa?"; a half yes is `unsure`."""
+    told, story = _told(text)
+    stray = _stray(told)
+    if not told or len(stray) > _STRAY:
+        return None
+    no, yes, doubt = _in(told, "no"), _in(told, "yes"), _in(told, "doubt")
+    if _in(told, "harm"):
+        return _harm(no, bool(doubt or _in(told, "unknown")), bool(stray))
+    if no:
+        if story or yes or _in(told, "unknown"):
+            return "unsure"
+        if _in(told, "refusal"):
+            return None
+        return "no" if not stray or _in(told, "safe") or doubt else None
+    if doubt and (yes or _in(told, "safe") or _in(told, "be") or not stray):
+        return "unsure"
+    if not (yes or _in(told, "safe") or (_in(told, "be") and not stray)):
+        return None
+    only_children = _in(told, "be") and not yes and told[0].startswith("laps") and len(told) <= 3
+    return "unsure" if only_children else "yes"
+
+
+def _harm(no: bool, doubt: bool, stray: bool) -> str | None:
+    """«Ei ole hätää» is a yes to being safe; «hätä on» is a no."""
+    if no:
+        return "unsure" if doubt else "yes"
+    return "unsure" if stray or doubt else "no"
+
+
+def _hint(text: str) -> str | None:
+    """The answer to a question on a hinted danger: half a yes counts as one."""
+    told, story = _told(text)
+    stray = [word for word in _stray(told) if not _is(word, "echo")]
+    if not told or _in(told, "safe") or len(stray) > _STRAY:
+        return None
+    if _in(told, "unknown"):
+        return "unsure"
+    if _in(told, "no"):
+        return None if story or stray else "no"
+    if _is(told[0], "yes"):
+        return "yes"
+    half = _in(told, "doubt") or _in(told, "be") or _in(told, "echo")
+    return "yes" if half and not stray else None
+
+
+def _yes_or_no(text: str, more: tuple[str, ...]) -> str | None:
+    """A yes or a no to a plain question; `more` are classes that say yes to it."""
+    told, story = _told(text)
+    if not told or any(word.startswith(_SAFE) for word in told):
+        return None
+    stray = [word for word in _stray(told) if not any(_is(word, name) for name in (*more, "may_not"))]
+    if _in(told, "no"):
+        return "no" if not stray and not story else None
+    if len(stray) > (_STRAY if _is(told[0], "yes") else 0):
+        return None
+    doubt = [word for word in told if _is(word, "doubt") and not any(_is(word, name) for name in more)]
+    if doubt and not _is(told[0], "yes"):
+        return "unsure"
+    return "yes" if any(_in(told, name) for name in ("yes", "be", *more)) else None
+
+
+def _conflict(text: str) -> str | None:
+    """How the parents get on: fear before quarrels before calm; a denied word means its opposite."""
+    told = [word.text for word in words(text.lower())]
+    no = _in(told, "no")
+    if _in(told, "fear") and not no and len(told) <= _LONGEST:
+        return "fear"
+    if no and (_in(told, "speak") or _in(told, "calm")):
         return "quarrels"
-    return "calm" if _CALM.search(low) else None
+    if _in(told, "quarrels"):
+        return "calm" if no and len(told) <= _LONGEST else "quarrels"
+    plain = [word for word in told if not _is(word, "yes") or word in ("ok", "okei", "jees")]
+    return "calm" if _in(plain, "calm") else None
 
 
-def danger_of_answer(asks: str | None, text: str) -> tuple[str, tuple[str, ...]] | None:
-    """Level and flags that a typed answer means because of the question it answers; None for no danger."""
-    if asks == "safety" and denies_safety(text):
-        return "escalate", ("violence",)
-    if asks and asks.startswith("ask:") and affirms(text):
-        return "escalate", (asks.removeprefix("ask:"),)
-    return None
+def _told(text: str) -> tuple[list[str], bool]:
+    """The words of a short message; of a story those of its first clause, and whether it is a story."""
+    told = [word.text for word in words(text.lower())]
+    if len(told) <= _LONGEST:
+        return told, False
+    first = _CLAUSE_END.split(text.lower().strip(), maxsplit=1)[0]
+    told = [word.text for word in words(first)]
+    return (told, True) if len(told) <= _STRAY + 3 else ([], True)
+
+
+def _stray(told: list[str]) -> list[str]:
+    plain = ("yes", "be", "no", "filler", "doubt", "unknown", "safe", "harm")
+    return [word for word in told if not any(_is(word, name) for name in plain)]
+
+
+def _only(text: str, *names: str) -> bool:
+    told, story = _told(text)
+    return bool(told) and not story and all(any(_is(word, name) for name in names) for word in told)
+
+
+def _has(text: str, name: str) -> bool:
+    return _in(_told(text)[0], name)
+
+
+def _in(told: list[str], name: str) -> bool:
+    return any(_is(word, name) for word in told)
+
+
+def _is(word: str, name: str) -> bool:
+    whole, starts = _classes()[name]
+    return word in whole or (bool(starts) and word.startswith(starts))
+
+
+@lru_cache(maxsize=1)
+def _classes() -> dict[str, tuple[frozenset[str], tuple[str, ...]]]:
+    found: dict[str, list[str]] = defaultdict(list)
+    with _TABLE.open(encoding="utf-8", newline="") as rows:
+        for row in csv.DictReader(rows):
+            found[row["class"]] += row["words"].split()
+    return {
+        name: (frozenset(w for w in all_ if w[-1] != "*"), tuple(w[:-1] for w in all_ if w[-1] == "*"))
+        for name, all_ in found.items()
+    }

@@ -6,6 +6,8 @@ from bot.triage.situation import Situation
 
 # The order is that of product.md: safety first, then what changes the path most.
 QUESTIONS = ("safety", "phase", "children", "conflict", "municipality", "need")
+# Who has no separation of their own is not asked about one.
+QUESTIONS_OF = {"child": ("safety", "municipality", "need"), "professional": ("municipality", "need")}
 # A direct wish for a service needs only the place; the rest is not asked before it is served.
 DIRECT_QUESTIONS = ("municipality",)
 
@@ -24,10 +26,10 @@ def is_told(question: str, situation: Situation) -> bool:
 
 
 def open_question(
-    situation: Situation, passed: frozenset[str], questions: tuple[str, ...] = QUESTIONS
+    situation: Situation, passed: frozenset[str], questions: tuple[str, ...] | None = None
 ) -> str | None:
     """The first question that is neither told nor passed; None when all are."""
-    for question in questions:
+    for question in questions or QUESTIONS_OF.get(situation.who or "", QUESTIONS):
         if question not in passed and not is_told(question, situation):
             return question
     return None
@@ -36,7 +38,12 @@ def open_question(
 def next_step(
     situation: Situation, passed: frozenset[str], confirmed: bool, recommended: bool, direct: bool
 ) -> str | None:
-    """A question's name, `summary_ok`, `recommend`, or None when the parent leads from here."""
+    """A question's name, `summary_ok`, `recommend`, `pause`, or None when the parent leads from here.
+
+    After danger of life nothing is asked until the parent goes on by themselves (`pause`).
+    """
+    if situation.level == "immediate" and "pause" not in passed:
+        return "pause"
     if direct and not recommended:
         return open_question(situation, passed, DIRECT_QUESTIONS) or "recommend"
     question = open_question(situation, passed)

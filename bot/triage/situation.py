@@ -5,6 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Any
 
+# Talk about other things than the situation: it may add a fact in passing, and leaves the open question open.
+DIGRESSIONS = frozenset(
+    "ask_fact ask_why ask_bot ask_privacy greet thanks language_other out_of_scope complaint restart".split()
+)
+# A topic asked about is no need told, and "kauanko avioero kestää" tells no phase.
+_NOT_TOLD_IN_PASSING = ("needs", "phase")
 # An answer to a question, or a correction, may change what was told before; other talk only adds to it.
 CHANGES = {
     "phase": frozenset({"answer_phase", "correct"}),
@@ -35,9 +41,11 @@ class Situation:
 
 def merge(known: Situation, told: Situation, intent: str, asks: str | None) -> Situation:
     """The situation after a message: new facts are added, answers and corrections replace."""
+    if intent in DIGRESSIONS:
+        told = replace(told, **{field: getattr(Situation, field) for field in _NOT_TOLD_IN_PASSING})
 
     def may_change(field: str) -> bool:
-        return intent in CHANGES[field] or asks == field
+        return intent in CHANGES[field] or asks in (field, "summary_ok")
 
     changes: dict[str, Any] = {}
     for field in ("phase", "municipality", "who"):
@@ -52,6 +60,11 @@ def merge(known: Situation, told: Situation, intent: str, asks: str | None) -> S
         changes["needs"] = kept + tuple(need for need in told.needs if need not in kept)
     changes["special_needs"] = tuple(dict.fromkeys(known.special_needs + told.special_needs))
     return replace(known, **changes)
+
+
+def replaces(known: Situation, new: Situation) -> bool:
+    """Whether something that was known before is now otherwise, and not only more is known."""
+    return any(getattr(known, field) and getattr(known, field) != getattr(new, field) for field in CHANGES)
 
 
 def _children(known: dict[str, Any] | None, told: dict[str, Any], replaces: bool) -> dict[str, Any]:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import NamedTuple
 
+from bot.triage.answers import says_nothing
 from bot.triage.children import Children, find_children
 from bot.triage.language import asks_language, find_language
 from bot.triage.municipality import Places, find_municipality
@@ -38,11 +39,12 @@ def understand(text: str, scores: Scores, places: Places, today: date) -> Unders
     `scores` are those of `bot.triage.text_model` for the message: by kind (`intent`, `phase`, `need`), by label.
     """
     written = find_language(text)
+    learnt = {} if says_nothing(text) else scores
     return Understanding(
-        phase=find_phase(text, scores.get("phase", {}), today),
+        phase=find_phase(text, learnt.get("phase", {}), today),
         children=find_children(text, today.year),
         municipality=find_municipality(text, places),
-        needs=find_needs(scores.get("need", {}), scores.get("intent", {})),
+        needs=find_needs(learnt.get("need", {}), scores.get("intent", {})),
         who=find_who(text),
         language=written if written != _FINNISH else asks_language(text) or _FINNISH,
         foreign=written != _FINNISH,

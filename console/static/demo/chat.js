@@ -15,12 +15,13 @@ let polling = false;
 let unsent = null; // { text, client_id }: the same words sent again keep their id, so that nothing is said twice
 
 async function begin() {
-  await attempt(strings.noStart, async () => {
-    const session = await api.start();
-    at("receipt").value = session.receipt;
-    at("receipt-line").hidden = false;
-    show(session.messages);
-  });
+  await attempt(strings.noStart, async () => open(await api.start()));
+}
+
+function open(session) {
+  at("receipt").value = session.receipt;
+  at("receipt-line").hidden = at("show-summary").hidden = false;
+  show(session.messages);
 }
 
 // Says something to the bot; whether it was answered. The offered buttons come back when it was not.
@@ -31,7 +32,7 @@ async function say(message, words) {
   at("choices").replaceChildren();
   bubble.scrollIntoView();
   const answered = await attempt(strings.unreachable, async () => {
-    if (!api.started) show((await api.start()).messages);
+    if (!api.started) open(await api.start());
     receive(await api.send(message));
   });
   if (answered) {
@@ -180,7 +181,7 @@ function clear() {
   lastId = 0;
   at("log").replaceChildren();
   at("choices").replaceChildren();
-  at("receipt-line").hidden = true;
+  at("receipt-line").hidden = at("show-summary").hidden = true;
 }
 
 function newId() {

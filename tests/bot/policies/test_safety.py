@@ -7,7 +7,6 @@ from rasa.shared.core.events import ActionExecuted, SlotSet, UserUttered
 from rasa.shared.core.slots import AnySlot, ListSlot, TextSlot
 from rasa.shared.core.trackers import DialogueStateTracker
 
-from bot.policies.free_answer import FreeAnswerPolicy
 from bot.policies.safety import SafetyPolicy, judgement
 
 SLOTS = [
@@ -16,7 +15,7 @@ SLOTS = [
     ListSlot("flags", [{}], influence_conversation=False),
     AnySlot("anything", [{}], influence_conversation=False),
 ]
-SAFETY, FREE = SafetyPolicy.__new__(SafetyPolicy), FreeAnswerPolicy.__new__(FreeAnswerPolicy)
+SAFETY = SafetyPolicy.__new__(SafetyPolicy)
 
 
 def told(
@@ -72,22 +71,3 @@ def test_without_a_channel_the_pipelines_own_judgement_counts() -> None:
     message = UserUttered("viesti", parse_data={"safety": {"level": "escalate", "flags": ["stalking"]}})  # type: ignore[typeddict-item]
     assert judgement(message)["flags"] == ["stalking"]
     assert judgement(None) == {}
-
-
-@pytest.mark.parametrize(
-    ("asks", "intent", "expected"),
-    [
-        ("feedback", "tell_situation", "action_understand"),
-        ("safe_contact", "ask_human", "action_understand"),
-        ("safe_contact", "nlu_fallback", "action_understand"),
-        ("feedback", "affirm", None),
-        ("feedback", "skip", None),
-        ("feedback", "ask_service", None),
-        ("phase", "tell_situation", None),
-        (None, "tell_situation", None),
-    ],
-)
-def test_free_words_are_an_answer_only_where_they_are_asked(
-    asks: str, intent: str, expected: str | None
-) -> None:
-    assert FREE.next_action(told(None, intent, asks=asks)) == expected

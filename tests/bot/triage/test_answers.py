@@ -1,63 +1,44 @@
 from __future__ import annotations
 
+import csv
+from pathlib import Path
+
 import pytest
 
-from bot.triage.answers import affirms, conflict_of, danger_of_answer, denies_safety, makes_no_sense
+from bot.triage.answers import danger_of_answer, makes_no_sense, meaning, says_nothing
+
+# asks, text, meaning: '' where the text is no answer to the question
+with Path(__file__).with_name("answers.csv").open(encoding="utf-8", newline="") as rows:
+    CASES = [(row["asks"], row["text"], row["meaning"] or None) for row in csv.DictReader(rows)]
+
+
+@pytest.mark.parametrize(("asks", "text", "expected"), CASES)
+def test_what_an_answer_means(asks: str, text: str, expected: str | None) -> None:
+    assert meaning(asks, text) == expected
 
 
 @pytest.mark.parametrize(
-    "text",
-    ["ei", "Ei.", "emme ole", "en ole turvassa", "ei olla turvassa", "ei oo", "en oikein", "ei olla nyt turvassa"],
-)  # fmt: skip
-def test_not_safe(text: str) -> None:
-    assert denies_safety(text)
-    assert danger_of_answer("safety", text) == ("escalate", ("violence",))
-
-
-@pytest.mark.parametrize(
-    "text",
+    ("asks", "text", "expected"),
     [
-        "kyllä",
-        "ei ole hätää",
-        "ei mitään vaaraa",
-        "en halua vastata",
-        "en tiedä",
-        "ei kuulu sinulle",
-        "ollaan turvassa",
-        "ei ole väkivaltaa",
-        "",
+        ("safety", "ei", ("escalate", ("violence",), None)),
+        ("safety", "no ei oikein", ("escalate", ("violence",), None)),
+        ("safety", "ollaan kai", ("none", (), "violence")),
+        # a plain yes leaves nothing to ask about
+        ("safety", "ei ole hätää", ("none", (), None)),
+        ("safety", "joo", ("none", (), None)),
+        ("conflict", "saa varoa sanojaan", ("escalate", ("violence",), None)),
+        ("conflict", "riitaa on", None),
+        ("ask:stalking", "joo", ("escalate", ("stalking",), None)),
+        ("ask:stalking", "ei", None),
+        ("ask:stalking", "joo turvassa ollaan", None),
+        ("phase", "ei", None),
+        (None, "ei", None),
     ],
 )
-def test_no_denial_of_safety(text: str) -> None:
-    assert not denies_safety(text)
-    assert danger_of_answer("safety", text) is None
-
-
-def test_a_no_means_danger_only_to_the_question_of_safety() -> None:
-    assert danger_of_answer("phase", "ei") is None
-    assert danger_of_answer(None, "ei") is None
-
-
-@pytest.mark.parametrize(("text", "yes"), [("joo", True), ("kyllä olen", True), ("en", False), ("", False)])
-def test_a_yes_to_a_hint_names_its_flag(text: str, yes: bool) -> None:
-    assert affirms(text) is yes
-    assert danger_of_answer("ask:stalking", text) == (("escalate", ("stalking",)) if yes else None)
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("ihan hyvin sujuu", "calm"),
-        ("ollaan sovussa", "calm"),
-        ("asialliset välit", "calm"),
-        ("riidellään koko ajan", "quarrels"),
-        ("ei puhuta enää", "quarrels"),
-        ("huonot välit", "quarrels"),
-        ("hän asuu Oulussa", None),
-    ],
-)
-def test_how_the_parents_get_on(text: str, expected: str | None) -> None:
-    assert conflict_of(text) == expected
+def test_danger_lies_in_the_question_and_its_answer(
+    asks: str | None, text: str, expected: tuple[str, tuple[str, ...], str | None] | None
+) -> None:
+    assert danger_of_answer(asks, text) == expected
 
 
 @pytest.mark.parametrize(
@@ -66,3 +47,11 @@ def test_how_the_parents_get_on(text: str, expected: str | None) -> None:
 )
 def test_words_that_are_no_words(text: str, expected: bool) -> None:
     assert makes_no_sense(text) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [("ollaan", True), ("no joo kai", True), ("ero kesken", False), ("asun Oulussa", False)],
+)
+def test_small_words_tell_nothing_of_a_situation(text: str, expected: bool) -> None:
+    assert says_nothing(text) is expected

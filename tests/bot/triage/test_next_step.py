@@ -29,6 +29,12 @@ ALL = Situation(
         (Situation(), QUESTIONS, False, False, False, "summary_ok"),
         (ALL, (), True, False, False, "recommend"),
         (ALL, (), True, True, False, None),
+        # a child is not asked of a separation of its own, nor a professional of theirs
+        (Situation(who="child", safety="yes"), (), False, False, False, "municipality"),
+        (Situation(who="professional"), (), False, False, False, "municipality"),
+        # after danger of life nothing is asked before the parent goes on
+        (Situation(level="immediate", flags=("violence",)), (), False, False, True, "pause"),
+        (Situation(level="immediate", flags=("violence",)), ("pause",), False, False, False, "phase"),
         # a direct wish needs only the place
         (Situation(needs=("mediation",)), (), False, False, True, "municipality"),
         (Situation(needs=("mediation",)), ("municipality",), False, False, True, "recommend"),

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from bot.triage.situation import Situation, merge
+from bot.triage.situation import Situation, merge, replaces
 
 
 def children(
@@ -34,6 +34,11 @@ S, C, TELL = Situation, children, "tell_situation"
         (S(needs=("money",)), S(needs=("housing",)), "correct", None, {"needs": ("housing",)}),
         (S(needs=("money",)), S(), "correct", None, {"needs": ("money",)}),
         (S(), S(conflict="calm"), TELL, "conflict", {"conflict": "calm"}),
+        # at the summary whatever is told corrects it
+        (S(municipality="Nokia"), S(municipality="Akaa"), "affirm", "summary_ok", {"municipality": "Akaa"}),
+        # a topic asked about is neither a need nor a phase told; a place and children are
+        (S(), S(needs=("money",), phase="deciding"), "ask_fact", None, {"needs": (), "phase": None}),
+        (S(), S(municipality="Akaa", children=C(2)), "ask_fact", None, {"municipality": "Akaa", "children": C(2)}),
         # children: ages complete a number, a number keeps fitting ages
         (S(children=C(2)), S(children=C(2, [4, 7])), TELL, None, {"children": C(2, [4, 7])}),
         (S(children=C(2)), S(children=C(None, [4, 7])), TELL, None, {"children": C(2, [4, 7])}),
@@ -47,3 +52,16 @@ def test_a_message_changes_what_is_known(
 ) -> None:
     merged = merge(known, told, intent, asks)
     assert {name: getattr(merged, name) for name in expected} == expected
+
+
+@pytest.mark.parametrize(
+    ("known", "new", "expected"),
+    [
+        (S(), S(phase="deciding"), False),
+        (S(municipality="Nokia"), S(municipality="Nokia", phase="deciding"), False),
+        (S(municipality="Nokia"), S(municipality="Akaa"), True),
+        (S(children=C(2)), S(children=C(3)), True),
+    ],
+)
+def test_more_that_is_known_replaces_nothing(known: Situation, new: Situation, expected: bool) -> None:
+    assert replaces(known, new) is expected
