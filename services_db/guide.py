@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 from urllib.parse import urlsplit
-from zoneinfo import ZoneInfo
 
 from sqlalchemy.engine import Engine
 
@@ -14,6 +13,7 @@ from services_db.cards import to_card
 from services_db.catalogue import published
 from services_db.engine import session_scope
 from services_db.facts import find_fact
+from services_db.hours import HELSINKI
 from services_db.matching import rank
 from services_db.path import path
 from services_db.places import place
@@ -21,7 +21,6 @@ from services_db.service import Service
 from services_db.tables import load_tables
 from services_db.wish import Wish
 
-HELSINKI = ZoneInfo("Europe/Helsinki")
 # How long, in seconds, services that were read are used before they are read again.
 FRESH = 60.0
 
