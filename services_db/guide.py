@@ -6,7 +6,6 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 from urllib.parse import urlsplit
-from zoneinfo import ZoneInfo
 
 from sqlalchemy.engine import Engine
 
@@ -15,6 +14,7 @@ from services_db.cards import to_card
 from services_db.catalogue import published
 from services_db.engine import session_scope
 from services_db.facts import find_fact
+from services_db.hours import HELSINKI
 from services_db.matching import rank
 from services_db.offering import danger_told
 from services_db.path import path
@@ -23,7 +23,6 @@ from services_db.service import Service
 from services_db.tables import load_tables
 from services_db.wish import Wish
 
-HELSINKI = ZoneInfo("Europe/Helsinki")
 # How long, in seconds, services that were read are used before they are read again.
 FRESH = 60.0
 

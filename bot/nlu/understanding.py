@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import asdict
 from datetime import datetime
+from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
 import joblib
-from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
 from rasa.engine.storage.storage import ModelStorage
@@ -19,6 +19,7 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot.nlu.sources import LOOKUPS, TRIAGE, digest
+from bot.nlu.trained import TrainedComponent
 from bot.nlu.word_vectors import message_vector
 from bot.settings import spacy_model
 from bot.triage.commands import find_command
@@ -36,62 +37,40 @@ _HELSINKI = ZoneInfo("Europe/Helsinki")
     [DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR],
     is_trainable=True,
 )
-class UnderstandingComponent(GraphComponent, IntentClassifier, EntityExtractorMixin):
+class UnderstandingComponent(TrainedComponent[TextModel], IntentClassifier, EntityExtractorMixin):
     """Sets the intent with its ranking, and adds what a message tells as entities.
 
     Training reads `phase` and `needs` from the `metadata` of the examples in `data/nlu/`.
     """
 
-    def __init__(self, storage: ModelStorage, resource: Resource) -> None:
+    def __init__(self, config: dict[str, Any], storage: ModelStorage, resource: Resource) -> None:
         """Made by `create` and `load`."""
-        self._storage = storage
-        self._resource = resource
+        super().__init__(config, storage, resource)
         self._places = load_places(LOOKUPS)
-        self._model: TextModel | None = None
-
-    @classmethod
-    def create(
-        cls,
-        config: dict[str, Any],
-        model_storage: ModelStorage,
-        resource: Resource,
-        execution_context: ExecutionContext,
-    ) -> UnderstandingComponent:
-        """A new, untrained component."""
-        return cls(model_storage, resource)
 
     @classmethod
     def fingerprint_addon(cls, config: dict[str, Any]) -> str | None:
         """Place names, tables, rules and word vectors count as part of the component."""
         return f"{digest(LOOKUPS, TRIAGE)} {spacy_model()}"
 
-    def train(self, training_data: TrainingData) -> Resource:
-        """Learn from every example that carries an intent."""
-        self._model = fit_text_model([_example(m) for m in training_data.intent_examples if m.get(TEXT)])
-        with self._storage.write_to(self._resource) as folder:
-            joblib.dump(self._model, folder / _FILE)
-        return self._resource
+    def learn(self, training_data: TrainingData) -> TextModel:
+        """From every example that carries an intent."""
+        return fit_text_model([_example(m) for m in training_data.intent_examples if m.get(TEXT)])
 
-    @classmethod
-    def load(
-        cls,
-        config: dict[str, Any],
-        model_storage: ModelStorage,
-        resource: Resource,
-        execution_context: ExecutionContext,
-        **kwargs: Any,
-    ) -> UnderstandingComponent:
-        """The component with the model it was trained to."""
-        component = cls(model_storage, resource)
-        with model_storage.read_from(resource) as folder:
-            component._model = joblib.load(folder / _FILE)
-        return component
+    def save(self, model: TextModel, folder: Path) -> None:
+        """One file."""
+        joblib.dump(model, folder / _FILE)
+
+    def read(self, folder: Path) -> TextModel:
+        """The model that `save` wrote."""
+        model: TextModel = joblib.load(folder / _FILE)
+        return model
 
     def process(self, messages: list[Message]) -> list[Message]:
         """Read each message that has text."""
         for message in messages:
-            if message.get(TEXT) and self._model:
-                self._read(message, message.get(TEXT), self._model)
+            if message.get(TEXT) and self.model:
+                self._read(message, message.get(TEXT), self.model)
         return messages
 
     def _read(self, message: Message, text: str, model: TextModel) -> None:

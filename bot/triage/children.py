@@ -13,6 +13,7 @@ from bot.triage.child_tokens import Token, kinds_of, read
 from bot.triage.numerals import dotless
 
 _SIGNS = Path(__file__).with_name("child_signs.csv")
+_MOST = 20  # a row of more numbers is not about one's children
 _SHORT = 9  # tokens: an answer rather than a story
 _OF_CHILDREN = re.compile("[ATcsrqpLCtv]|ob?n.*Ob?n")  # "mun kaks ja sen kolme" has no word for them
 _DIRECT = re.compile("[,jw:(i]{1,2}[oOl1xb]{0,2}")
@@ -45,7 +46,7 @@ def find_children(text: str, year: int) -> Children | None:
     if count is None and not ages and ("none" in signs or (expecting and "first" in signs)):
         count = 0
     told = count is not None or ages or expecting or "grown" in signs
-    return Children(count, ages, expecting) if told else None
+    return Children(count, ages, expecting) if told and max(count or 0, len(ages)) <= _MOST else None
 
 
 def _read_children(tokens: list[Token]) -> list[Token]:

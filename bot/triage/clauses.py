@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
+import csv
 import re
+from functools import lru_cache
+from pathlib import Path
 from typing import NamedTuple
 
 from bot.triage.finnish import Word, is_finite
 
 _STOP = re.compile(r"[.!?;:\n…()\"”»]|\s[-–—]\s")
-_OPENERS = frozenset(
-    "mutta mut vaan koska kosk että et jos kun ku kunnes joten vaikka vaik miksi miks kuinka siksi sillä ja tai "
-    "ettei etten etteivät eikä enkä eivätkä emmekä joka jonka jotka joita mitä".split()
-)
-_NEGATIONS = frozenset(
-    "en ei emme ette eivät eikä enkä eivätkä emmekä etkä ettekä ettei etten etteivät älä älkää "
-    "eihän enhän enpä eipä emmä emmää enmä saati tuskin".split()
-)
-_DENYING_OPENERS = frozenset("ettei etten etteivät eikä enkä eivätkä emmekä".split())
+_TABLE = Path(__file__).with_name("clauses.csv")
 
 
 class Clause(NamedTuple):
@@ -43,8 +38,11 @@ def clauses(text: str, words: list[Word]) -> list[Clause]:
 
 
 def _opens(words: list[Word], i: int) -> bool:
+    """Whether a clause begins with word `i`: a conjunction, a denying one ("eikä") too."""
     text = words[i].text
-    return text in _DENYING_OPENERS or (text in _OPENERS and not is_negation(words, i))
+    if text not in _words_that("opens"):
+        return False
+    return text in _words_that("denies") or not is_negation(words, i)
 
 
 def negation(words: list[Word], clause: Clause, anchor: int) -> int | None:
@@ -69,5 +67,14 @@ def is_negation(words: list[Word], i: int) -> bool:
     """
     text, after = words[i].text, words[i + 1].text if i + 1 < len(words) else ""
     if text == "et":
-        return after in ("ole", "oo", "ollut", "voi", "saa", "enää")
-    return text in _NEGATIONS or (text == "ilman" and after.startswith(("väkival", "uhk", "pelko")))
+        return after in _words_that("et_denies")
+    if text == "ilman":
+        return after.startswith(tuple(_words_that("ilman_denies")))
+    return text in _words_that("denies")
+
+
+@lru_cache(maxsize=8)
+def _words_that(role: str) -> frozenset[str]:
+    """Words that open a clause or deny in it; words (or their beginnings) before which "et" and "ilman" deny."""
+    with _TABLE.open(encoding="utf-8", newline="") as rows:
+        return frozenset(row["word"] for row in csv.DictReader(rows) if row["role"] == role)

@@ -10,11 +10,7 @@ from bot.triage.finnish import words
 
 _TABLE = Path(__file__).with_name("commands.csv")
 # Words that change nothing in a short command: politeness, "now", "please", "to me".
-_FILLERS = frozenset(
-    "no hei moi nyt siis kiitos pliis pls please ole hyvä minä mä mää minun mun minulle mulle "
-    "sinä sä voisitko voitko voiko vielä vaan vain sitten oikein joku jo tämä tämän tää tän nämä nää "
-    "toi tuo kun ne".split()
-)
+_FILLERS = Path(__file__).with_name("fillers.csv")
 
 INTENT_OF_COMMAND = {
     "more": "ask_service",
@@ -41,4 +37,10 @@ def _commands() -> list[tuple[tuple[frozenset[str], ...], str]]:
 
 
 def _reading(text: str) -> tuple[frozenset[str], ...]:
-    return tuple(frozenset(word.lemmas) for word in words(text) if word.text not in _FILLERS)
+    return tuple(frozenset(word.lemmas) for word in words(text) if word.text not in _fillers())
+
+
+@lru_cache(maxsize=1)
+def _fillers() -> frozenset[str]:
+    with _FILLERS.open(encoding="utf-8", newline="") as rows:
+        return frozenset(row["word"] for row in csv.DictReader(rows))

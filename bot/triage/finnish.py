@@ -62,12 +62,11 @@ def words(text: str) -> list[Word]:
 @lru_cache(maxsize=65536)
 def analyse(form: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Base forms and compound parts of a lower-case word, best first; never empty."""
-    for candidate in _candidates(form):
-        analyses = _voikko().analyze(candidate)
-        if analyses:
-            lemmas = tuple(dict.fromkeys(a["BASEFORM"].lower() for a in analyses))
-            parts = tuple(dict.fromkeys(p for a in analyses for p in _compound_parts(a)))
-            return lemmas, parts
+    found = _readings(form)
+    if found:
+        lemmas = tuple(dict.fromkeys(reading["BASEFORM"].lower() for reading in found))
+        parts = tuple(dict.fromkeys(part for reading in found for part in _compound_parts(reading)))
+        return lemmas, parts
     book = colloquial().get(form, form)
     return (book,), (book,)
 
@@ -75,21 +74,17 @@ def analyse(form: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
 @lru_cache(maxsize=65536)
 def is_finite(form: str) -> bool:
     """Whether a lower-case form is a finite verb ("lyö", "löi"; not "lyönyt", "lyöminen", "väkivaltaa")."""
-    for candidate in _candidates(form):
-        analyses = _voikko().analyze(candidate)
-        if analyses:
-            return any(a.get("CLASS") == "teonsana" and "PERSON" in a for a in analyses)
-    return False
+    return any(found.get("CLASS") == "teonsana" and "PERSON" in found for found in _readings(form))
 
 
-def lemma(form: str) -> str:
-    """The first base form of a word."""
-    return analyse(form.lower())[0][0]
+def reading(form: str) -> dict[str, str]:
+    """Voikko's first reading of a lower-case word (`CLASS`, `PERSON`, `TENSE` …); empty when it has none."""
+    return next(iter(_readings(form)), {})
 
 
 def known(form: str) -> bool:
     """Whether the dictionary or the spoken language knows a lower-case word."""
-    return form in colloquial() or any(_voikko().analyze(candidate) for candidate in _candidates(form))
+    return form in colloquial() or bool(_readings(form))
 
 
 @lru_cache(maxsize=1)
@@ -115,6 +110,12 @@ def restored(form: str) -> str:
     return form
 
 
+def _readings(form: str) -> list[dict[str, str]]:
+    """All readings of the first spelling that Voikko knows."""
+    analyses = (_voikko().analyze(candidate) for candidate in _candidates(form))
+    return next((found for found in analyses if found), [])
+
+
 def _candidates(form: str) -> list[str]:
     book = colloquial().get(form)
     if book:
@@ -128,8 +129,8 @@ def _candidates(form: str) -> list[str]:
     return [form, capital, *changed]
 
 
-def _compound_parts(analysis: dict[str, str]) -> list[str]:
-    parts = _PART.findall(analysis.get("WORDBASES", ""))
+def _compound_parts(found: dict[str, str]) -> list[str]:
+    parts = _PART.findall(found.get("WORDBASES", ""))
     return [p.replace("=", "").lower() for p in parts if p and not p.startswith("+")]
 
 

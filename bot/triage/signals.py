@@ -49,11 +49,11 @@ def _in_sentence(words: list[Word], sentence: list[Clause]) -> list[Signal]:
     for i in range(sentence[0].first, sentence[-1].last):
         for name in classes_of(words[i].text):
             places[name].append(i)
-    patterns = lexicon().patterns
     return [
         signal
-        for anchor in places.keys() & patterns.keys()
-        for pattern in patterns[anchor]
+        for anchor, patterns in lexicon().patterns.items()
+        if anchor in places
+        for pattern in patterns
         if not any(name in places for name in pattern.barred)
         for signal in _matches(pattern, places, words, sentence)
     ]

@@ -7,6 +7,7 @@ model goes on with the other views (`load_vectors` gives None where the package 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from importlib.util import find_spec
 from pathlib import Path
 from typing import NamedTuple
@@ -49,8 +50,9 @@ class WordVectors:
         return np.concatenate([stacked.mean(0), stacked.max(0), stacked.min(0)])
 
 
+@lru_cache(maxsize=2)
 def load_vectors(package: str = PACKAGE) -> WordVectors | None:
-    """The vectors of an installed spaCy pipeline, read without the pipeline; None where there are none."""
+    """The vectors of an installed spaCy pipeline, read once and without the pipeline; None where there are none."""
     spec = find_spec(package)
     if spec is None or spec.origin is None:
         return None
@@ -77,7 +79,7 @@ class VectorView(NamedTuple):
     def scores(self, summary: Floats) -> Floats:
         """The 27 scores of one summary."""
         return (
-            likeness(_unit((summary - self.centre) / self.spread), self.landmarks) @ self.weights + self.bias
+            likeness(unit((summary - self.centre) / self.spread), self.landmarks) @ self.weights + self.bias
         )
 
 
@@ -91,7 +93,7 @@ def fit_view(
 ) -> tuple[VectorView, Floats]:
     """The view (kernel ridge by Nyström), and for each message the scores of a view that never saw its author."""
     centre, spread = summaries.mean(0), summaries.std(0) + 1e-6
-    units = _unit((summaries - centre) / spread)
+    units = unit((summaries - centre) / spread)
     chosen = np.sort(np.random.default_rng(0).permutation(len(units))[:_LANDMARKS])
     landmarks = units[chosen]
     values, basis = np.linalg.eigh(likeness(landmarks, landmarks).astype(np.float64))
@@ -107,6 +109,7 @@ def fit_view(
     return VectorView(centre, spread, landmarks, weights, bias), held
 
 
-def _unit(rows: Floats) -> Floats:
+def unit(rows: Floats) -> Floats:
+    """Each row at length one; a row of zeros stays."""
     units: Floats = (rows / (np.linalg.norm(rows, axis=-1, keepdims=True) + 1e-6)).astype(np.float32)
     return units

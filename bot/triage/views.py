@@ -7,10 +7,9 @@ from collections.abc import Sequence
 from functools import lru_cache
 from itertools import pairwise
 
-from bot.triage import finnish
 from bot.triage.cues import cue_signs
 from bot.triage.features import Document, character_terms
-from bot.triage.finnish import Word, words
+from bot.triage.finnish import Word, reading, words
 
 _SYMBOL = re.compile(r"[^\w\s]")
 # Lengths in words that tell a short answer from a story.
@@ -54,23 +53,15 @@ def word_signs(form: str) -> tuple[str, ...]:
     """Grammar of one lower-case word in its first reading; `number` for digits, `unknown` when not Finnish."""
     if form.isdigit():
         return ("number",)
-    reading = _first_reading(form)
-    if not reading:
+    found = reading(form)
+    if not found:
         return ("unknown",)
-    signs = [reading["CLASS"]]
-    if "PERSON" in reading:
-        signs.append(f"person:{reading['PERSON']}{reading.get('NUMBER', '')}")
-    signs += [f"{key}:{reading[key]}" for key in ("MOOD", "TENSE") if key in reading]
-    if "KYSYMYSLIITE" in reading:
+    signs = [found["CLASS"]]
+    if "PERSON" in found:
+        signs.append(f"person:{found['PERSON']}{found.get('NUMBER', '')}")
+    signs += [f"{key}:{found[key]}" for key in ("MOOD", "TENSE") if key in found]
+    if "KYSYMYSLIITE" in found:
         signs.append("question")
-    if "SIJAMUOTO" in reading and reading["CLASS"] in ("nimisana", "paikannimi"):
-        signs.append(f"{reading['CLASS']}:{reading['SIJAMUOTO']}")
+    if "SIJAMUOTO" in found and found["CLASS"] in ("nimisana", "paikannimi"):
+        signs.append(f"{found['CLASS']}:{found['SIJAMUOTO']}")
     return tuple(signs)
-
-
-def _first_reading(form: str) -> dict[str, str]:
-    for candidate in finnish._candidates(form):
-        readings: list[dict[str, str]] = finnish._voikko().analyze(candidate)
-        if readings:
-            return readings[0]
-    return {}

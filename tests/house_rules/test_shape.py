@@ -14,6 +14,8 @@ MOST_LINES = 250
 FUNCTION_LINES = 40
 # Test folders that hold promises of the whole rather than of one module.
 WHOLE = {"conversations", "house_rules", "browser", "commands", "data"}
+# What fails a test without an `assert` of the test's own.
+ASSERTING = {"pytest.raises", "pytest.warns", "expect", "play"}
 FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
 
 
@@ -66,6 +68,19 @@ def test_each_test_file_has_its_module() -> None:
         if not module.exists():
             strays.append(name(path))
     assert strays == []
+
+
+def looks_at_something(test: ast.FunctionDef | ast.AsyncFunctionDef) -> bool:
+    calls = {ast.unparse(node.func) for node in ast.walk(test) if isinstance(node, ast.Call)}
+    return bool(calls & ASSERTING) or any(isinstance(node, ast.Assert) for node in ast.walk(test))
+
+
+def test_each_test_asserts() -> None:
+    def blind(path: Path) -> list[str]:
+        tests = [one for one in functions(path) if one.name.startswith("test_")]
+        return [one.name for one in tests if not looks_at_something(one)]
+
+    assert faults([path for path in python_files() if path.name.startswith("test_")], blind) == {}
 
 
 def test_four_modules_of_five_have_their_test_file() -> None:

@@ -5,21 +5,24 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from sqlalchemy.engine import Engine
 
 from services_db.catalogue import published
 from services_db.engine import make_engine, session_scope
-from services_db.migrate import upgrade
-from services_db.seed import seed
 from services_db.service import Area, Service
+from tests.database import empty, seeded
 
 
 @pytest.fixture(scope="session")
 def database(tmp_path_factory: pytest.TempPathFactory) -> str:
     """The address of a migrated database with the seed in it; read it, do not write to it."""
-    url = f"sqlite:///{tmp_path_factory.mktemp('db') / 'seeded.db'}"
-    upgrade(url)
-    seed(make_engine(url))
-    return url
+    return seeded(tmp_path_factory.mktemp("db"))
+
+
+@pytest.fixture
+def engine() -> Engine:
+    """An empty database in memory, with all its tables."""
+    return empty()
 
 
 @pytest.fixture(scope="session")

@@ -8,19 +8,10 @@ import pytest
 from sqlalchemy import text
 from sqlalchemy.engine import Engine
 
-from services_db.base import Base, import_models
 from services_db.cases import Cases
 from services_db.conversations import Conversations
-from services_db.engine import make_engine
 from services_db.messages import Inbound
-
-
-@pytest.fixture
-def engine() -> Engine:
-    import_models()
-    engine = make_engine("sqlite://")
-    Base.metadata.create_all(engine)
-    return engine
+from tests.database import empty
 
 
 def send(engine: Engine, conversation: str, number: int, level: str, *flags: str) -> None:
@@ -96,9 +87,7 @@ def test_the_sweep_finds_a_flagged_message_without_a_case_once(engine: Engine) -
 
 def test_the_door(tmp_path: object) -> None:
     url = f"sqlite:///{tmp_path}/door.db"
-    import_models()
-    engine = make_engine(url)
-    Base.metadata.create_all(engine)
+    engine = empty(url)
     conversation, _receipt = Conversations(engine).start()
     send(engine, conversation, 1, "escalate", "violence")
     door = [sys.executable, "-m", "services_db.cases", "--json", "--db", url]

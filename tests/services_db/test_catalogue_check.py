@@ -14,8 +14,19 @@ Write = Callable[..., Path]
 Row = Callable[..., str]
 
 
-def checked(path: Path) -> None:
-    check(path, read_rows(path), load_tables())
+def complaint(path: Path) -> CatalogueError | None:
+    try:
+        check(path, read_rows(path), load_tables())
+    except CatalogueError as wrong:
+        return wrong
+    return None
+
+
+def told(path: Path) -> tuple[int, str]:
+    """The line and the reason of the complaint that there must be."""
+    wrong = complaint(path)
+    assert wrong is not None
+    return wrong.line, wrong.reason
 
 
 def test_good_rows_pass(write_rows: Write, a_row: Row) -> None:
@@ -28,7 +39,7 @@ def test_good_rows_pass(write_rows: Write, a_row: Row) -> None:
         "unverified": "{phone: 0800 1234}",
         "cost": "null",
     }
-    checked(write_rows(a_row("eka"), a_row("toka", **more)))
+    assert complaint(write_rows(a_row("eka"), a_row("toka", **more))) is None
 
 
 @pytest.mark.parametrize(
@@ -36,7 +47,7 @@ def test_good_rows_pass(write_rows: Write, a_row: Row) -> None:
     ["112", "116 111", "116117", "080 005 005", "0800 02400", "02951 6001", "0400 221 180", "+358 9 123 456"],
 )
 def test_good_phones(write_rows: Write, a_row: Row, phone: str) -> None:
-    checked(write_rows(a_row(phone=f"'{phone}'")))
+    assert complaint(write_rows(a_row(phone=f"'{phone}'"))) is None
 
 
 @pytest.mark.parametrize(
@@ -63,9 +74,9 @@ def test_good_phones(write_rows: Write, a_row: Row, phone: str) -> None:
 def test_a_bad_key_is_told_with_its_line(
     write_rows: Write, a_row: Row, more: dict[str, str], reason: str
 ) -> None:
-    with pytest.raises(CatalogueError, match=f"huono: .*{reason}") as raised:
-        checked(write_rows(a_row("hyva"), a_row("huono", **more)))
-    assert raised.value.line == 16 + 15  # the row before has 16 lines with its first, empty one
+    at, why = told(write_rows(a_row("hyva"), a_row("huono", **more)))
+    assert why.startswith("huono: ") and reason in why
+    assert at == 16 + 15  # the row before has 16 lines with its first, empty one
 
 
 @pytest.mark.parametrize(
@@ -99,12 +110,10 @@ def test_a_bad_value_is_told_with_its_line(
 ) -> None:
     text = a_row()
     assert old in text
-    with pytest.raises(CatalogueError, match=reason) as raised:
-        checked(write_rows(text.replace(old, new)))
-    assert raised.value.line == line
+    at, why = told(write_rows(text.replace(old, new)))
+    assert reason in why and at == line
 
 
 def test_an_id_stands_once(write_rows: Write, a_row: Row) -> None:
-    with pytest.raises(CatalogueError, match="already on line 2") as raised:
-        checked(write_rows(a_row(), a_row()))
-    assert raised.value.line == 18
+    at, why = told(write_rows(a_row(), a_row()))
+    assert "already on line 2" in why and at == 18

@@ -8,18 +8,9 @@ import pytest
 from sqlalchemy import text
 from sqlalchemy.engine import Engine
 
-from services_db.base import Base, import_models
 from services_db.conversations import Conversations
-from services_db.engine import make_engine
 from services_db.messages import Inbound, Outbound
-
-
-@pytest.fixture
-def engine() -> Engine:
-    import_models()
-    engine = make_engine("sqlite://")
-    Base.metadata.create_all(engine)
-    return engine
+from tests.database import empty
 
 
 @pytest.fixture
@@ -100,9 +91,7 @@ def test_forgetting_in_a_turn_leaves_no_message(conversations: Conversations) ->
 
 def test_the_door_prints_a_transcript_and_writes_the_audit_log(tmp_path: object) -> None:
     url = f"sqlite:///{tmp_path}/door.db"
-    import_models()
-    engine = make_engine(url)
-    Base.metadata.create_all(engine)
+    engine = empty(url)
     conversation, _receipt = Conversations(engine).start()
     Conversations(engine).receive(conversation, Inbound("a", "moi"))
     printed = subprocess.run(

@@ -6,21 +6,11 @@ import pytest
 from sqlalchemy import text
 from sqlalchemy.engine import Engine
 
-from services_db.base import Base, import_models
 from services_db.conversations import Conversations
-from services_db.engine import make_engine
 from services_db.messages import Inbound
 from services_db.retention import delete_expired
 
 NOW = datetime(2026, 12, 31, 12)
-
-
-@pytest.fixture
-def engine() -> Engine:
-    import_models()
-    engine = make_engine("sqlite://")
-    Base.metadata.create_all(engine)
-    return engine
 
 
 def conversation(engine: Engine, days_ago: float, level: str = "none") -> str:

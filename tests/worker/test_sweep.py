@@ -5,18 +5,15 @@ import logging
 import pytest
 from sqlalchemy import text
 
-from services_db.base import Base, import_models
 from services_db.cases import Cases
 from services_db.conversations import Conversations
-from services_db.engine import make_engine
 from services_db.messages import Inbound
+from tests.database import empty
 from worker.sweep import sweep
 
 
 def test_a_missing_case_is_opened_and_told_as_an_error(caplog: pytest.LogCaptureFixture) -> None:
-    import_models()
-    engine = make_engine("sqlite://")
-    Base.metadata.create_all(engine)
+    engine = empty()
     conversation, _receipt = Conversations(engine).start()
     Conversations(engine).receive(conversation, Inbound("a", "viesti", "immediate", ("violence",)))
     with engine.begin() as connection:

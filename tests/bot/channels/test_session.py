@@ -14,11 +14,10 @@ from bot.channels.requests import BadRequest, Post
 from bot.channels.session import Session
 from bot.channels.turn import Turns
 from bot.privacy import Vault
-from services_db.base import Base, import_models
 from services_db.cases import Cases
 from services_db.conversations import Conversations
-from services_db.engine import make_engine
 from services_db.messages import Outbound
+from tests.database import empty
 
 HELP = "Soita 112 tai Nollalinja 080 005 005."
 APP: Any = SimpleNamespace(ctx=SimpleNamespace(agent=None))
@@ -57,10 +56,7 @@ async def is_silent(message: UserMessage) -> None:
 
 @pytest.fixture
 def engine(tmp_path: Any) -> Engine:
-    import_models()
-    engine = make_engine(f"sqlite:///{tmp_path}/session.db")
-    Base.metadata.create_all(engine)
-    return engine
+    return empty(f"sqlite:///{tmp_path}/session.db")
 
 
 @pytest.fixture

@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-from contextlib import contextmanager
-from pathlib import Path
 from types import SimpleNamespace
 from unittest.mock import Mock
 
@@ -10,6 +8,7 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot.nlu.understanding import UnderstandingComponent
+from tests.bot.nlu.storage import Storage
 
 EXAMPLES = [
     ("moi", "greet", None, []),
@@ -21,19 +20,6 @@ EXAMPLES = [
     ("ero on vireillä, juristi puuttuu", "tell_situation", "in_process", ["legal_aid"]),
     ("Hej, talar ni svenska?", "language_other", None, []),
 ]
-
-
-class Storage:
-    """Rasa's model storage, in one folder."""
-
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
-
-    @contextmanager
-    def write_to(self, resource: object):
-        yield self.folder
-
-    read_from = write_to
 
 
 @pytest.fixture(scope="module")

@@ -15,12 +15,10 @@ from rasa.shared.core.events import (
     UserUttered,
 )
 from rasa.shared.core.trackers import DialogueStateTracker
-from sqlalchemy.engine import Engine
 
 from bot.stores.dialogue import DialogueStore, compact, revive
-from services_db.base import Base, import_models
 from services_db.conversations import Conversations
-from services_db.engine import make_engine
+from tests.database import empty
 
 DOMAIN = Domain.from_dict(
     {
@@ -86,9 +84,7 @@ def test_nothing_is_kept_of_a_deleted_conversation() -> None:
 
 
 def test_the_store_keeps_and_finds(tmp_path: object) -> None:
-    import_models()
-    engine: Engine = make_engine(f"sqlite:///{tmp_path}/store.db")
-    Base.metadata.create_all(engine)
+    engine = empty(f"sqlite:///{tmp_path}/store.db")
     conversation, _receipt = Conversations(engine).start()
     store = DialogueStore(DOMAIN, engine)
     tracker = tracker_after(3)

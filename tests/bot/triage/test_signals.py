@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.triage.danger_table import lexicon
 from bot.triage.finnish import words
 from bot.triage.safety_data import RED
 from bot.triage.signals import find_signals
@@ -101,3 +102,10 @@ def test_the_writers_own_violence_is_marked(text):
 
 def test_anothers_violence_is_not_the_writers():
     assert not assess("hän on lyönyt minua", None).own_violence
+
+
+def test_signals_come_in_the_order_of_the_table():
+    text = "tönäsin vaimoo"
+    table = [pattern.name for patterns in lexicon().patterns.values() for pattern in patterns]
+    places = [table.index(signal.name) for signal in find_signals(text, words(text))]
+    assert len(places) > 3 and places == sorted(places)

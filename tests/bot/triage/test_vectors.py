@@ -3,7 +3,7 @@ from __future__ import annotations
 import numpy as np
 
 from bot.triage.finnish import words
-from bot.triage.vectors import WordVectors, fit_view, load_vectors
+from bot.triage.vectors import PACKAGE, WordVectors, fit_view, load_vectors, unit
 
 
 class Table:
@@ -15,6 +15,15 @@ class Table:
 
 def test_without_the_package_there_are_no_vectors():
     assert load_vectors("no_such_package") is None
+
+
+def test_the_vectors_are_read_once():
+    assert load_vectors(PACKAGE) is load_vectors(PACKAGE) is not None
+
+
+def test_rows_are_brought_to_length_one():
+    found = unit(np.array([[3, 4], [0, 0]], dtype=np.float32))
+    assert np.allclose(found, [[0.6, 0.8], [0, 0]], atol=1e-5)
 
 
 def test_a_summary_is_mean_greatest_and_least():

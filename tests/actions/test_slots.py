@@ -1,0 +1,113 @@
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from actions import slots
+from bot.triage.situation import Situation
+from tests.actions.acting import tracker
+
+CHILDREN = {"count": 2, "ages": [3, 5], "expecting": False}
+
+
+@pytest.mark.parametrize(
+    ("known", "situation"),
+    [
+        ({}, Situation()),
+        ({"phase": "deciding", "municipality": "Nokia"}, Situation(phase="deciding", municipality="Nokia")),
+        ({"children": CHILDREN, "who": "father"}, Situation(children=CHILDREN, who="father")),
+        ({"needs": ["custody", "money"], "special_needs": []}, Situation(needs=("custody", "money"))),
+        (
+            {"flags": ["stalking"], "level": "escalate", "uses_violence": True},
+            Situation(flags=("stalking",), level="escalate", uses_violence=True),
+        ),
+        ({"conflict": "fear", "safety": "no", "asks": "phase"}, Situation(conflict="fear", safety="no")),
+    ],
+)
+def test_slots_tell_the_situation(known: dict[str, Any], situation: Situation) -> None:
+    assert slots.situation(tracker(**known)) == situation
+
+
+@pytest.mark.parametrize(
+    ("entities", "safety", "situation"),
+    [
+        ({}, None, Situation()),
+        (
+            {"phase": "long_after", "children": CHILDREN},
+            None,
+            Situation(phase="long_after", children=CHILDREN),
+        ),
+        ({"need": ("custody", "money", "custody")}, None, Situation(needs=("custody", "money"))),
+        ({"municipality": ("Oulu", "Pori")}, None, Situation(municipality="Oulu")),
+        ({"language": "sv", "command": "more"}, None, Situation()),
+        ({}, {"level": "specialised", "needs": ["accused"]}, Situation(special_needs=("accused",))),
+    ],
+)
+def test_entities_tell_what_is_new(
+    entities: dict[str, Any], safety: dict[str, Any] | None, situation: Situation
+) -> None:
+    assert slots.told(tracker(entities=entities, judged=safety)) == situation
+
+
+@pytest.mark.parametrize(
+    ("new", "changed"),
+    [
+        (Situation(phase="deciding"), {}),
+        (Situation(phase="long_after"), {"phase": "long_after"}),
+        (Situation(phase="deciding", needs=("money",)), {"needs": ["money"]}),
+        (Situation(children=CHILDREN), {"phase": None, "children": CHILDREN}),
+    ],
+)
+def test_only_what_changed_is_set(new: Situation, changed: dict[str, Any]) -> None:
+    events = slots.as_slots(new, Situation(phase="deciding"))
+    assert {event["name"]: event["value"] for event in events} == changed
+
+
+@pytest.mark.parametrize(("intent", "name"), [("ask_fact", "ask_fact"), (None, "")])
+def test_the_intent_of_the_message(intent: str | None, name: str) -> None:
+    heard = tracker()
+    heard.latest_message["intent"] = {"name": intent} if intent else None
+    assert slots.intent(heard) == name
+
+
+@pytest.mark.parametrize(("entities", "command"), [({}, None), ({"command": "path"}, "path")])
+def test_the_command_of_the_message(entities: dict[str, Any], command: str | None) -> None:
+    assert slots.command(tracker(entities=entities)) == command
+
+
+@pytest.mark.parametrize(
+    ("before", "more", "passed"),
+    [(None, (), []), (None, ("phase",), ["phase"]), (["phase"], ("need", "phase"), ["phase", "need"])],
+)
+def test_a_question_is_passed_once(
+    before: list[str] | None, more: tuple[str, ...], passed: list[str]
+) -> None:
+    assert slots.passed(tracker(passed=before), *more) == passed
+
+
+CHANNEL, PIPELINE = {"level": "escalate"}, {"level": "none"}
+
+
+@pytest.mark.parametrize(
+    ("by_channel", "by_pipeline", "judged"),
+    [(CHANNEL, PIPELINE, CHANNEL), (None, PIPELINE, PIPELINE), (None, None, {})],
+)
+def test_the_channel_judges_before_the_pipeline(
+    by_channel: dict[str, Any] | None, by_pipeline: dict[str, Any] | None, judged: dict[str, Any]
+) -> None:
+    heard = tracker(judged=by_channel)
+    if by_pipeline:
+        heard.latest_message["safety"] = by_pipeline
+    assert slots.judged(heard) == judged
+
+
+def test_nothing_is_judged_before_the_first_message() -> None:
+    heard = tracker(judged=CHANNEL)
+    heard.events.clear()
+    assert slots.judged(heard) == {}
+
+
+def test_a_case_keeps_what_is_known_but_for_its_own_columns() -> None:
+    heard = tracker(phase="deciding", flags=["violence"], level="escalate", needs=[], municipality="Pori")
+    assert slots.as_case(heard) == {"phase": "deciding", "municipality": "Pori"}
