@@ -62,5 +62,7 @@ def _say(
         dispatcher.utter_message(response="utter_services_no_place")
     if not more and resources.guide().never_joint(wanted):
         dispatcher.utter_message(response="utter_services_not_joint")
+    if not more and wanted.special_needs:
+        dispatcher.utter_message(response="utter_services_human")
     response = "utter_services_more" if more else "utter_services"
     dispatcher.utter_message(response=response, json_message={"services": cards})

@@ -6,6 +6,7 @@ import pytest
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.recommendation import AT_ONCE, recommend, say_path
+from actions.slots import situation
 from tests.actions.acting import Done, done, tracker
 
 ASKED = {"phase": "deciding", "needs": ["custody"], "municipality": "Tampere"}
@@ -13,7 +14,8 @@ ASKED = {"phase": "deciding", "needs": ["custody"], "municipality": "Tampere"}
 
 def shown(more: bool = False, **slots: Any) -> Done:
     dispatcher = CollectingDispatcher()
-    return done(dispatcher, recommend(dispatcher, tracker(**slots), more))
+    heard = tracker(**slots)
+    return done(dispatcher, recommend(situation(heard), dispatcher, heard, more))
 
 
 def path(**slots: Any) -> Done:
@@ -36,6 +38,7 @@ def cards(told: Done) -> list[str]:
             ["utter_services_not_joint", "utter_services"],
         ),
         ({**ASKED, "conflict": "quarrels"}, ["utter_services"]),
+        ({**ASKED, "special_needs": ["alienation"]}, ["utter_services_human", "utter_services"]),
     ],
 )
 def test_services_come_with_a_word_where_one_is_needed(
