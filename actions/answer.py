@@ -12,10 +12,13 @@ from rasa_sdk.executor import CollectingDispatcher
 from actions import contact, goodbye, privacy, slots
 from actions.misunderstood import misunderstood
 from bot.triage.answers import meaning
+from bot.triage.phase import PHASES
 from bot.triage.situation import replaces
 
 Handler = Callable[[str | None, CollectingDispatcher, Tracker], list[Any]]
 _BY_INTENT = {"affirm": "yes", "deny": "no"}
+# Where a wrong guess would harm, only a button or words that are surely an answer count.
+_NO_GUESS = ("safety", "ask", "delete", "contact_permission", "safe_contact")
 
 
 class ActionAnswer(Action):
@@ -30,13 +33,21 @@ class ActionAnswer(Action):
     ) -> list[Any]:
         """Hand the answer to the open question's own handler."""
         asks = tracker.get_slot("asks") or ""
-        meant = meaning(asks, slots.text(tracker)) or _BY_INTENT.get(slots.intent(tracker))
-        handler = HANDLERS.get(asks.split(":")[0])
+        question, words = asks.split(":")[0], slots.text(tracker)
+        meant = meaning(asks, words)
+        if meant is None and not (words and question in _NO_GUESS):
+            meant = _BY_INTENT.get(slots.intent(tracker))
+        handler = HANDLERS.get(question)
         return [*slots.kept(tracker), *(handler(meant, dispatcher, tracker) if handler else [])]
 
 
 def _hint(meant: str | None, dispatcher: CollectingDispatcher, tracker: Tracker) -> list[Any]:
-    """A yes was answered as danger before it came here."""
+    """A yes was answered as danger before it came here; a doubt keeps joint meetings out."""
+    if meant is None:
+        return []
+    if meant == "unsure":
+        dispatcher.utter_message(response="utter_hint_unsure")
+        return [SlotSet("asks", None), SlotSet("doubt", True)]
     return [SlotSet("asks", None)]
 
 
@@ -44,8 +55,11 @@ def _safety(meant: str | None, dispatcher: CollectingDispatcher, tracker: Tracke
     """A no was answered as danger before it came here; after half a yes the next question is on behaviour."""
     if meant == "yes":
         return [SlotSet("safety", "yes")]
-    if meant != "unsure":
-        dispatcher.utter_message(response="utter_safety_skipped")
+    if meant == "unsure":
+        return [SlotSet("passed", slots.passed(tracker, "safety"))]
+    if slots.intent(tracker) != "deny":
+        return []
+    dispatcher.utter_message(response="utter_safety_skipped")
     return [SlotSet("passed", slots.passed(tracker, "safety"))]
 
 
@@ -65,6 +79,8 @@ def _chooses(question: str) -> Handler:
     def handler(meant: str | None, dispatcher: CollectingDispatcher, tracker: Tracker) -> list[Any]:
         if slots.updated(tracker) != slots.situation(tracker):
             return []
+        if meant in PHASES:
+            return [SlotSet("phase", meant)]
         if meant != "yes":
             return [SlotSet("passed", slots.passed(tracker, question))]
         return misunderstood(dispatcher, tracker) if slots.text(tracker) else []
@@ -84,10 +100,11 @@ def _summary(meant: str | None, dispatcher: CollectingDispatcher, tracker: Track
     if new != known:
         dispatcher.utter_message(response="utter_corrected" if replaces(known, new) else "utter_noted")
         return []
-    if meant == "yes":
+    tries = tracker.get_slot("tries") or 0
+    if meant == "yes" or tries:
         return [SlotSet("confirmed", True)]
     dispatcher.utter_message(response="utter_ask_for_correction")
-    return [SlotSet("hold", True)]
+    return [SlotSet("tries", tries + 1), SlotSet("hold", True)]
 
 
 HANDLERS: dict[str, Handler] = {

@@ -9,6 +9,7 @@ from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions import resources, slots
+from actions.contact import permission
 from bot.triage.answers import meaning
 
 
@@ -26,9 +27,11 @@ class ActionEscalate(Action):
         judged, before = slots.judged(tracker), tracker.get_slot("flags") or []
         remembered = [*_remembered(tracker, judged), *_meant_as_answer(tracker)]
         resources.cases().enrich(tracker.sender_id, slots.as_case(tracker))
+        asks = tracker.get_slot("asks") or ""
+        if before and asks == "contact_permission":
+            return [*remembered, *permission(meaning(asks, slots.text(tracker)), dispatcher, tracker)]
         if before:
-            hinted = (tracker.get_slot("asks") or "").startswith("ask:")
-            return [*remembered, SlotSet("asks", None)] if hinted else remembered
+            return [*remembered, SlotSet("asks", None)] if asks.startswith("ask:") else remembered
         dispatcher.utter_message(response="utter_ask_contact_permission")
         asked = [SlotSet("asks", "contact_permission"), SlotSet("tries", 0), SlotSet("hold", True)]
         return [*remembered, *slots.recommend_again(), SlotSet("direct", None), *asked]

@@ -9,6 +9,7 @@ from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions import resources, slots
+from actions.hints import ask_about, hinted_flag
 
 
 class ActionGoodbye(Action):
@@ -21,12 +22,16 @@ class ActionGoodbye(Action):
     async def run(
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
     ) -> list[Any]:
-        """Thanks and the question."""
+        """Thanks and the question; a hint of danger is asked about first, and an alarm is not rated."""
+        hinted = hinted_flag(tracker)
+        if hinted:
+            return ask_about(hinted, dispatcher, tracker)
         dispatcher.utter_message(response="utter_goodbye")
-        if tracker.get_slot("asks") == "feedback":
+        asks = tracker.get_slot("asks")
+        if asks in ("feedback", "contact_permission", "safe_contact"):
             return []
         dispatcher.utter_message(response="utter_ask_feedback")
-        return [SlotSet("asks", "feedback")]
+        return [SlotSet("asks", "feedback"), SlotSet("tries", 0)]
 
 
 def feedback(meant: str | None, dispatcher: CollectingDispatcher, tracker: Tracker) -> list[Any]:

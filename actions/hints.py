@@ -12,7 +12,8 @@ from actions import slots
 
 # Talk about the chat itself hints at nothing; of a plain answer or a question of fact the model's
 # doubt alone is not enough to ask; a pattern's words are, and a model that is `SURE`.
-SURE = 0.5
+# A doubtful intent excuses nothing.
+SURE, FEW = 0.5, 4
 ABOUT_THE_CHAT = ("ask_why", "ask_bot", "ask_privacy", "affirm", "deny", "skip", "restart", "greet")
 PLAIN = (
     "answer_phase",
@@ -35,9 +36,13 @@ def hinted_flag(tracker: Tracker) -> str | None:
     evidence = judged.get("evidence") or []
     if any(one["source"] == "answer" for one in evidence):
         return str(hinted)
-    plain = intent in PLAIN or slots.last_said(tracker) in ("utter_contact_noted", "utter_contact_masked")
-    doubtful = all(one["source"] == "model" and one["score"] < SURE for one in evidence)
-    return None if intent in ABOUT_THE_CHAT or (plain and doubtful) else str(hinted)
+    noted = slots.last_said(tracker) in ("utter_contact_noted", "utter_contact_masked")
+    by_model = all(one["source"] == "model" for one in evidence)
+    doubtful = by_model and all(one["score"] < SURE for one in evidence)
+    about_the_chat = intent in ABOUT_THE_CHAT and (doubtful or len(slots.text(tracker).split()) <= FEW)
+    plain = intent in PLAIN and doubtful
+    excused = (noted and doubtful) or (slots.sure(tracker) and (about_the_chat or plain))
+    return None if excused else str(hinted)
 
 
 def ask_about(flag: str, dispatcher: CollectingDispatcher, tracker: Tracker) -> list[Any]:

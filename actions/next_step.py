@@ -16,7 +16,9 @@ from bot.triage.next_step import QUESTIONS, is_told, next_step, open_question
 from bot.triage.situation import DIGRESSIONS, Situation
 
 # Questions beside the form that come again until they are answered, or have been asked enough.
-BESIDE = ("contact_permission", "safe_contact", "delete")
+BESIDE, AGAIN = ("contact_permission", "safe_contact", "delete", "ask:"), 2
+# Before meeting together is served, it is asked whether it is safe.
+JOINT = {"mediation", "parenting_plan", "relationship_support"}
 
 
 class ActionNextStep(Action):
@@ -47,6 +49,7 @@ class ActionNextStep(Action):
             confirmed=bool(tracker.get_slot("confirmed")) and not changed,
             recommended=bool(tracker.get_slot("recommended")) and not changed,
             direct=bool(tracker.get_slot("direct")),
+            joint=bool(JOINT & set(tracker.get_slot("focus") or ())),
         )
         take = STEPS.get(step or "", _ask(step))
         return [*kept, *counted, *take(known, dispatcher, tracker)]
@@ -61,16 +64,13 @@ def _keep(tracker: Tracker) -> tuple[Situation, list[Any]]:
 
 
 def _beside(dispatcher: CollectingDispatcher, tracker: Tracker) -> list[Any]:
-    """A question beside the form comes again after a digression, and twice at most after other talk."""
-    asks, digressed = tracker.get_slot("asks") or "", slots.intent(tracker) in DIGRESSIONS
-    if asks.startswith("ask:") and digressed:
-        dispatcher.utter_message(response=f"utter_ask_flag_{asks.removeprefix('ask:')}")
-        return [SlotSet("asks", asks)]
-    tries = (tracker.get_slot("tries") or 0) + (not digressed)
-    if asks not in BESIDE or tries >= TRIES:
+    """A question beside the form comes again, a few times at most."""
+    asks, tries = tracker.get_slot("asks") or "", (tracker.get_slot("tries") or 0) + 1
+    if not asks.startswith(BESIDE) or tries > AGAIN:
         return []
-    dispatcher.utter_message(response=f"utter_ask_{asks}")
-    return [SlotSet("tries", tries)]
+    flag = asks.removeprefix("ask:")
+    dispatcher.utter_message(response=f"utter_ask_{asks}" if flag == asks else f"utter_ask_flag_{flag}")
+    return [SlotSet("asks", asks), SlotSet("tries", tries)]
 
 
 def _counted(tracker: Tracker, known: Situation) -> tuple[list[str], list[Any]]:
@@ -108,7 +108,8 @@ def _recommend(known: Situation, dispatcher: CollectingDispatcher, tracker: Trac
     done = recommendation.recommend(known, dispatcher, tracker)
     if open_question(known, frozenset(slots.passed(tracker))) != "safety":
         return done
-    return [*done, *_ask("safety")(known, dispatcher, tracker)]
+    dispatcher.utter_message(response="utter_ask_safety")
+    return [*done, SlotSet("asks", "safety"), SlotSet("tries", 0)]
 
 
 def _pause(known: Situation, dispatcher: CollectingDispatcher, tracker: Tracker) -> list[Any]:

@@ -24,18 +24,20 @@ class ActionPrivacy(Action):
         """The answer on privacy, or the question whether all shall be deleted."""
         if slots.command(tracker) == "delete":
             dispatcher.utter_message(response="utter_ask_delete")
-            return [SlotSet("asks", "delete"), SlotSet("hold", True)]
+            asks = tracker.get_slot("asks")
+            below = [] if asks == "delete" else [SlotSet("below", asks)]
+            return [*below, SlotSet("asks", "delete"), SlotSet("tries", 0), SlotSet("hold", True)]
         dispatcher.utter_message(response="utter_privacy")
         return []
 
 
 def delete(meant: str | None, dispatcher: CollectingDispatcher, tracker: Tracker) -> list[Any]:
     """Answer to whether all shall be deleted; half a yes is asked again."""
-    if meant == "unsure":
+    if meant in (None, "unsure"):
         return []
     if meant != "yes":
         dispatcher.utter_message(response="utter_not_deleted")
-        return [SlotSet("asks", None)]
+        return [SlotSet("asks", tracker.get_slot("below")), SlotSet("below", None)]
     resources.conversations().forget(tracker.sender_id)
     dispatcher.utter_message(response="utter_deleting")
     return [AllSlotsReset(), SlotSet("erased", True), SlotSet("hold", True)]

@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from rasa_sdk import Action, Tracker
-from rasa_sdk.events import AllSlotsReset
+from rasa_sdk.events import AllSlotsReset, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
+
+KEPT = ("flags", "level", "asked_flags", "uses_violence", "doubt")
 
 
 class ActionRestart(Action):
@@ -19,6 +21,7 @@ class ActionRestart(Action):
     async def run(
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
     ) -> list[Any]:
-        """Reset every slot."""
+        """Reset every slot but those of danger: what was told of it still holds."""
         dispatcher.utter_message(response="utter_restarted")
-        return [AllSlotsReset()]
+        kept = [SlotSet(name, tracker.get_slot(name)) for name in KEPT if tracker.get_slot(name)]
+        return [AllSlotsReset(), *kept]

@@ -8,18 +8,21 @@ from typing import Any
 from rasa_sdk import Tracker
 from rasa_sdk.events import SlotSet
 
+from bot.triage.answers import is_question
+from bot.triage.heard import SURE, heard_as
 from bot.triage.situation import DIGRESSIONS, Situation, merge
 
 _LISTS = ("needs", "special_needs", "flags")
+_LEAST_WORDS = 6
 _SITUATION = ("phase", "children", "municipality", "who", "conflict", "safety", *_LISTS)
 
 
 def situation(tracker: Tracker) -> Situation:
     """What is known of the parent's situation."""
-    known = {name: tracker.get_slot(name) for name in _SITUATION}
+    known: dict[str, Any] = {name: tracker.get_slot(name) for name in _SITUATION}
     lists = {name: tuple(known[name] or ()) for name in _LISTS}
-    uses_violence = bool(tracker.get_slot("uses_violence"))
-    return Situation(**known | lists, level=tracker.get_slot("level") or "none", uses_violence=uses_violence)
+    known |= {name: bool(tracker.get_slot(name)) for name in ("uses_violence", "doubt")}
+    return Situation(**known | lists, level=tracker.get_slot("level") or "none")
 
 
 def told(tracker: Tracker) -> Situation:
@@ -33,7 +36,9 @@ def told(tracker: Tracker) -> Situation:
     single = {
         name: value(name) for name in ("phase", "children", "municipality", "who", "conflict", "safety")
     }
-    special = tuple(judged(tracker).get("needs") or ())
+    # a question or a few words tell of no special need, whatever the model hears in them
+    long_enough = len(text(tracker).split()) >= _LEAST_WORDS and not is_question(text(tracker))
+    special = tuple(judged(tracker).get("needs") or ()) if long_enough else ()
     return Situation(needs=needs, special_needs=special, **single)
 
 
@@ -67,8 +72,15 @@ def text(tracker: Tracker) -> str:
 
 
 def intent(tracker: Tracker) -> str:
-    """The intent of the latest message."""
-    return str((tracker.latest_message.get("intent") or {}).get("name") or "")
+    """The intent of the latest message, as it is heard while a question is open."""
+    told = tracker.latest_message.get("intent") or {}
+    name, confidence = str(told.get("name") or ""), float(told.get("confidence") or 0.0)
+    return heard_as(name, confidence, text(tracker), tracker.get_slot("asks"), command(tracker))
+
+
+def sure(tracker: Tracker) -> bool:
+    """Whether the intent of the latest message is sure; that of a button is."""
+    return float((tracker.latest_message.get("intent") or {}).get("confidence") or 0.0) >= SURE
 
 
 def command(tracker: Tracker) -> str | None:

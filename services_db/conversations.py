@@ -119,8 +119,8 @@ class Conversations:
             ).scalars()
             return [as_dict(message) for message in rows], row.human
 
-    def offered(self, conversation: str, choice: str) -> dict[str, str] | None:
-        """The button with this id that was offered in this conversation: its title and payload."""
+    def offered(self, conversation: str, choice: str) -> dict[str, Any] | None:
+        """The button with this id that was offered in this conversation: title, payload, and what it `asks`."""
         message_id, _, index = choice.partition("-")
         if not (message_id.isdigit() and index.isdigit()) or len(choice) > 20:
             return None
@@ -130,7 +130,7 @@ class Conversations:
                 return None
             if int(index) >= len(message.buttons):
                 return None
-            return dict(message.buttons[int(index)])
+            return {**message.buttons[int(index)], "asks": message.asks}
 
     def titled(self, conversation: str, text: str) -> dict[str, str] | None:
         """The button of the bot's newest answer whose title a parent has typed word for word."""

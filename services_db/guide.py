@@ -95,7 +95,7 @@ def wish_of(known: Situation, language: str) -> Wish:
         ages=tuple(children.get("ages") or ()),
         who=known.who,
         uses_violence=known.uses_violence,
-        apart=bool(known.flags),
+        apart=bool(known.flags) or known.doubt,
     )
 
 

@@ -22,6 +22,9 @@ from services_db.messages import Inbound, Outbound
 
 logger = logging.getLogger(__name__)
 
+# A yes of another question than the one now open must not give a permission or delete a conversation.
+_ANSWERS, _VOID = ("/affirm", "/deny", "/skip"), "/nlu_fallback"
+
 
 class Session:
     """What the routes of the widget channel do, apart from HTTP."""
@@ -106,6 +109,8 @@ class Session:
         button = self._conversations.offered(conversation, post.choice)
         if button is None:
             raise BadRequest(422)
+        if button["payload"] in _ANSWERS and button["asks"] != self._conversations.last_asked(conversation):
+            return {**button, "payload": _VOID}
         return button
 
     def _read(self, app: Sanic, conversation: str, post: Post) -> tuple[Inbound, ForRasa]:

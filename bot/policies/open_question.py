@@ -8,17 +8,15 @@ from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.shared.core.trackers import DialogueStateTracker
 
 from bot.policies.base import SurePolicy, done_this_turn
-from bot.triage.answers import meaning
-from bot.triage.next_step import QUESTIONS
+from bot.triage.answers import is_question, meaning
+from bot.triage.heard import heard_as
 
 # Questions answered in free words that nobody tries to understand.
 FREE = ("feedback", "safe_contact")
-# What is no free answer: a question of its own, or a wish that names a thing the assistant does.
-NO_FREE_ANSWER = frozenset(
-    "ask_fact ask_why ask_bot ask_privacy ask_service restart skip goodbye greet language_other".split()
-)
-# What would lead away from an open question, and needs more certainty there: «sujuu hyvin» is no goodbye.
-LEADS_AWAY, SURE = ("goodbye", "complaint", "out_of_scope"), 0.75
+# Courtesy and commands, where they stand alone in a message of a few words.
+COURTESY, FEW = ("greet", "thanks", "goodbye", "skip", "restart", "language_other"), 4
+# Question → the entity that answers it: a few words that hold it are the answer («asunto»).
+FIELDS = {"phase": "phase", "children": "children", "municipality": "municipality", "need": "need"}
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.POLICY_WITHOUT_END_TO_END_SUPPORT, is_trainable=False)
@@ -35,13 +33,22 @@ class OpenQuestionPolicy(SurePolicy):
         message, asks = tracker.latest_message, tracker.get_slot("asks")
         if message is None or not asks or done_this_turn(tracker):
             return None
-        text = message.text or ""
-        if text.startswith("/") or next(tracker.get_latest_entity_values("command"), None):
+        text, command = message.text or "", next(tracker.get_latest_entity_values("command"), None)
+        if text.startswith("/") or command:
             return None
-        intent = (message.intent or {}).get("name")
-        free = asks in FREE and intent not in NO_FREE_ANSWER
-        if free or meaning(asks, text):
+        told = message.intent or {}
+        intent, confidence = str(told.get("name") or ""), float(told.get("confidence") or 0.0)
+        heard = heard_as(intent, confidence, text, asks, command)
+        if meaning(asks, text) or (asks in FREE and _is_free(heard, text)):
             return "action_answer"
-        confidence = (message.intent or {}).get("confidence") or 0.0
-        doubtful = asks in QUESTIONS and intent in LEADS_AWAY and confidence < SURE
-        return "action_understand" if doubtful else None
+        answers = asks in FIELDS and _is_told(tracker, FIELDS[asks]) and len(text.split()) <= FEW
+        return "action_understand" if heard != intent or answers else None
+
+
+def _is_free(heard: str, text: str) -> bool:
+    """Free words are anything but a question and a word or two of courtesy."""
+    return not is_question(text) and not (heard in COURTESY and len(text.split()) <= FEW)
+
+
+def _is_told(tracker: DialogueStateTracker, entity: str) -> bool:
+    return next(tracker.get_latest_entity_values(entity), None) is not None

@@ -20,6 +20,10 @@ _LONGEST = 9
 _CLAUSE_END = re.compile(r"[,.;:!?\n]")
 # How many words beside the classes an answer may hold.
 _STRAY = 2
+# «Mulla ei oo lapsia» says no to having children, not to being safe.
+_CHILDLESS = re.compile(
+    r"\b(?:(?:mulla|meillä|minulla) )?ei (?:mulla |meillä |minulla )?(?:oo|ole) lapsia\b(?:, mutt?a?)?"
+)
 # «Joo turvassa ollaan» answers the question of safety, whatever else is asked.
 _SAFE = "turva"
 _YES_OR_NO: dict[str, tuple[str, ...]] = {
@@ -31,19 +35,36 @@ _YES_OR_NO: dict[str, tuple[str, ...]] = {
 
 
 def meaning(asks: str | None, text: str) -> str | None:
-    """`yes`, `no`, `unsure`, or `calm`, `quarrels`, `fear` on how the parents get on; None for no answer.
+    """`yes`, `no`, `unsure`; a phase; `any` need; `calm`, `quarrels`, `fear` on how the parents get on; or None.
 
-    `asks` is the open question as the API names it.
+    `asks` is the open question as the API names it. A question is no answer.
     """
+    if is_question(text):
+        return None
     if asks == "safety":
         return _safety(text)
     if asks == "conflict":
         return _conflict(text)
+    if asks == "phase":
+        return _phase(text)
+    if asks == "need":
+        return "any" if _only(text, "any") else None
     if asks == "children":
         return "no" if _only(text, "no", "be", "filler", "childless") and _has(text, "no") else None
     if asks and asks.startswith("ask:"):
         return _hint(text)
     return _yes_or_no(text, _YES_OR_NO[asks]) if asks in _YES_OR_NO else None
+
+
+def is_question(text: str) -> bool:
+    """Whether a message asks: it ends in a question mark, or begins with a word of asking."""
+    told = [word.text for word in words(text.lower())]
+    return bool(told) and (text.rstrip().endswith("?") or _is(told[0], "ask"))
+
+
+def has_word(text: str, name: str) -> bool:
+    """Whether a message has a word of a class of the table."""
+    return any(_is(word.text, name) for word in words(text.lower()))
 
 
 def danger_of_answer(asks: str | None, text: str) -> tuple[str, tuple[str, ...], str | None] | None:
@@ -53,7 +74,7 @@ def danger_of_answer(asks: str | None, text: str) -> tuple[str, tuple[str, ...],
         return "escalate", ("violence",), None
     if asks == "safety" and meant == "unsure":
         return "none", (), "violence"
-    if asks == "safety" and meant == "yes" and not _told(text)[1]:
+    if asks == "safety" and meant == "yes" and _only(text, "yes", "be", "no", "filler", "safe", "harm"):
         return "none", (), None
     if asks == "conflict" and meant == "fear":
         return "escalate", ("violence",), None
@@ -75,49 +96,69 @@ def makes_no_sense(text: str) -> bool:
 
 
 def _safety(text: str) -> str | None:
-    """The answer to "Oletteko sinä ja lapset nyt turvassa?"; a half yes is `unsure`."""
-    told, story = _told(text)
+    """The answer to "Oletteko sinä ja lapset nyt turvassa?"; half a yes, or a no with more in it, is `unsure`."""
+    told, story = _told(_CHILDLESS.sub(" ", text.lower()))
+    if not told:
+        return None
     stray = _stray(told)
-    if not told or len(stray) > _STRAY:
-        return None
-    no, yes, doubt = _in(told, "no"), _in(told, "yes"), _in(told, "doubt")
+    no, yes, doubt = _in(told, "no"), _in(told, "yes"), _in(told, "doubt") or _in(told, "unknown")
     if _in(told, "harm"):
-        return _harm(no, bool(doubt or _in(told, "unknown")), bool(stray))
+        return _harm(no, doubt, len(stray))
     if no:
-        if story or yes or _in(told, "unknown"):
-            return "unsure"
-        if _in(told, "refusal"):
-            return None
-        return "no" if not stray or _in(told, "safe") or doubt else None
-    if doubt and (yes or _in(told, "safe") or _in(told, "be") or not stray):
+        return _unsafe(told, stray, story)
+    if doubt:
         return "unsure"
-    if not (yes or _in(told, "safe") or (_in(told, "be") and not stray)):
+    if yes and (_is(told[0], "yes") or len(stray) <= _STRAY):
+        return "yes"
+    if len(stray) > _STRAY:
+        return "unsure" if yes or _in(told, "safe") else None
+    if not (_in(told, "safe") or (_in(told, "be") and not stray)):
         return None
-    only_children = _in(told, "be") and not yes and told[0].startswith("laps") and len(told) <= 3
+    only_children = told[0].startswith("laps") and len(told) <= 3
     return "unsure" if only_children else "yes"
 
 
-def _harm(no: bool, doubt: bool, stray: bool) -> str | None:
-    """«Ei ole hätää» is a yes to being safe; «hätä on» is a no."""
+def _unsafe(told: list[str], stray: list[str], story: bool) -> str | None:
+    """A no to the question of safety: bare, hedged or with its words it is one, with more in it half of one."""
+    unknown = _in(told, "unknown")
+    doubt = unknown or _in(told, "doubt")
+    if _in(told, "refusal") and not doubt:
+        return None
+    sure = not story and not unknown and not _in(told, "yes") and len(stray) <= _STRAY
+    return "no" if sure and (not stray or _in(told, "safe") or doubt) else "unsure"
+
+
+def _harm(no: bool, doubt: bool, stray: int) -> str | None:
+    """«Ei ole hätää» is a yes to being safe; «pelottaa» is a no."""
     if no:
-        return "unsure" if doubt else "yes"
+        return "unsure" if doubt or stray > _STRAY else "yes"
     return "unsure" if stray or doubt else "no"
 
 
 def _hint(text: str) -> str | None:
-    """The answer to a question on a hinted danger: half a yes counts as one."""
+    """The answer to a question on a hinted danger: half a yes counts as one, and so does the past."""
     told, story = _told(text)
-    stray = [word for word in _stray(told) if not _is(word, "echo")]
-    if not told or _in(told, "safe") or len(stray) > _STRAY:
+    if not told or _in(told, "safe"):
         return None
-    if _in(told, "unknown"):
-        return "unsure"
-    if _in(told, "no"):
-        return None if story or stray else "no"
-    if _is(told[0], "yes"):
-        return "yes"
+    stray = [word for word in _stray(told) if not _is(word, "echo")]
+    if _in(told, "no") and not _is(told[0], "yes"):
+        if _in(told, "past") or (_in(told, "but") and _in(told, "echo")):
+            return "yes"
+        if _in(told, "unknown"):
+            return "unsure"
+        return None if story or len(stray) > _STRAY else "no"
+    if _in(told, "yes"):
+        return "no" if len(told) > 1 and _is(told[1], "no") and not stray else "yes"
     half = _in(told, "doubt") or _in(told, "be") or _in(told, "echo")
     return "yes" if half and not stray else None
+
+
+def _phase(text: str) -> str | None:
+    """A phase told in a word or two: «kesken», «harkinnassa»."""
+    told, _story = _told(text)
+    phases = ("considering", "deciding", "in_process", "recently_separated", "long_after", "blended_family")
+    met = [phase for phase in phases if _in(told, phase)]
+    return met[0] if len(met) == 1 and len(told) <= _STRAY + 1 and not _in(told, "no") else None
 
 
 def _yes_or_no(text: str, more: tuple[str, ...]) -> str | None:
@@ -126,12 +167,15 @@ def _yes_or_no(text: str, more: tuple[str, ...]) -> str | None:
     if not told or any(word.startswith(_SAFE) for word in told):
         return None
     stray = [word for word in _stray(told) if not any(_is(word, name) for name in (*more, "may_not"))]
+    if any(_is(told[0], name) for name in ("yes", *more)) and not _is(told[0], "no"):
+        return "yes" if "may" in more or not _in(told, "no") else None
     if _in(told, "no"):
-        return "no" if not stray and not story else None
-    if len(stray) > (_STRAY if _is(told[0], "yes") else 0):
+        plain = "unsure" if _in(told, "unknown") else "no"
+        return plain if not stray and not story else None
+    if stray:
         return None
     doubt = [word for word in told if _is(word, "doubt") and not any(_is(word, name) for name in more)]
-    if doubt and not _is(told[0], "yes"):
+    if doubt or _in(told, "unknown"):
         return "unsure"
     return "yes" if any(_in(told, name) for name in ("yes", "be", *more)) else None
 
@@ -146,6 +190,8 @@ def _conflict(text: str) -> str | None:
         return "quarrels"
     if _in(told, "quarrels"):
         return "calm" if no and len(told) <= _LONGEST else "quarrels"
+    if _in(told, "condition"):
+        return None
     plain = [word for word in told if not _is(word, "yes") or word in ("ok", "okei", "jees")]
     return "calm" if _in(plain, "calm") else None
 

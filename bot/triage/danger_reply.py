@@ -18,9 +18,7 @@ def danger_replies(
         return ()
     plan: list[str] = []
     if level == "immediate":
-        plan.append(
-            "utter_danger_immediate_self_harm" if flags[:1] == ("self_harm",) else "utter_danger_immediate"
-        )
+        plan.append(_first_words(flags[:1], who))
     new = [flag for flag in flags if flag not in replied]
     if who == "child":
         plan.append("utter_danger_child_writes")
@@ -31,6 +29,13 @@ def danger_replies(
     if not replied:
         plan.append("utter_danger_human_reads")
     return tuple(plan)
+
+
+def _first_words(main: tuple[str, ...], who: str | None) -> str:
+    if who == "child":
+        return "utter_danger_immediate_child_writes"
+    own = main in (("self_harm",), ("child_abduction",))
+    return f"utter_danger_immediate_{main[0]}" if own else "utter_danger_immediate"
 
 
 def _reply(flags: list[str], own_violence: bool) -> str:

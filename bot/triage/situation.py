@@ -11,6 +11,8 @@ DIGRESSIONS = frozenset(
 )
 # A topic asked about is no need told, and "kauanko avioero kestää" tells no phase.
 _NOT_TOLD_IN_PASSING = ("needs", "phase")
+_QUESTION_OF = {"needs": "need", "phase": "phase"}
+_QUESTIONS = ("safety", "phase", "children", "conflict", "municipality", "need")
 # An answer to a question, or a correction, may change what was told before; other talk only adds to it.
 CHANGES = {
     "phase": frozenset({"answer_phase", "correct"}),
@@ -37,15 +39,20 @@ class Situation:
     flags: tuple[str, ...] = ()
     level: str = "none"
     uses_violence: bool = False
+    # a hinted danger that the parent could neither confirm nor deny
+    doubt: bool = False
 
 
 def merge(known: Situation, told: Situation, intent: str, asks: str | None) -> Situation:
     """The situation after a message: new facts are added, answers and corrections replace."""
     if intent in DIGRESSIONS:
-        told = replace(told, **{field: getattr(Situation, field) for field in _NOT_TOLD_IN_PASSING})
+        in_passing = [field for field in _NOT_TOLD_IN_PASSING if asks != _QUESTION_OF[field]]
+        told = replace(told, **{field: getattr(Situation, field) for field in in_passing})
 
     def may_change(field: str) -> bool:
-        return intent in CHANGES[field] or asks in (field, "summary_ok")
+        """At another question only a correction changes what was told."""
+        answered = asks in (_QUESTION_OF.get(field, field), "summary_ok")
+        return intent == "correct" or answered or (intent in CHANGES[field] and asks not in _QUESTIONS)
 
     changes: dict[str, Any] = {}
     for field in ("phase", "municipality", "who"):

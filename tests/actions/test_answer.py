@@ -26,7 +26,7 @@ from tests.actions.acting import run, tracker
         ("phase", "/affirm", "affirm", [], {}),
         ("municipality", "en", "deny", [], {"passed": ["municipality"]}),
         ("summary_ok", "oikein meni", "affirm", [], {"confirmed": True}),
-        ("summary_ok", "melkein", "deny", ["utter_ask_for_correction"], {"hold": True}),
+        ("summary_ok", "melkein", "deny", ["utter_ask_for_correction"], {"hold": True, "tries": 1}),
         ("ask:stalking", "ei", "deny", [], {"asks": None}),
         (None, "joo", "affirm", [], {}),
     ],

@@ -9,8 +9,8 @@ from tests.actions.acting import run, tracker
 @pytest.mark.parametrize(
     ("asks", "said", "slots"),
     [
-        (None, ["utter_goodbye", "utter_ask_feedback"], {"asks": "feedback"}),
-        ("phase", ["utter_goodbye", "utter_ask_feedback"], {"asks": "feedback"}),
+        (None, ["utter_goodbye", "utter_ask_feedback"], {"asks": "feedback", "tries": 0}),
+        ("phase", ["utter_goodbye", "utter_ask_feedback"], {"asks": "feedback", "tries": 0}),
         ("feedback", ["utter_goodbye"], {}),
     ],
 )

@@ -32,7 +32,7 @@ SAFE = {"safety": "yes"}
         ("tell_situation", {"asks": "contact_permission"}, ["utter_ask_contact_permission"], {"tries": 1}),
         (
             "tell_situation",
-            {"asks": "contact_permission", "tries": 1.0},
+            {"asks": "contact_permission", "tries": 2.0},
             ["utter_ask_safety"],
             {"asks": "safety"},
         ),

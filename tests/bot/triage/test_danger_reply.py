@@ -13,6 +13,7 @@ RESPONSES = yaml.safe_load((Path(__file__).parents[3] / "domain.yml").read_text(
 ]
 
 
+NOW = "utter_danger_immediate"
 READS = "utter_danger_human_reads"
 
 
@@ -31,6 +32,8 @@ READS = "utter_danger_human_reads"
         ("escalate", ("violence",), {"replied": ("violence",)}, ("utter_danger_again",)),
         ("escalate", ("stalking",), {"replied": ("violence",)}, ("utter_danger_stalking",)),
         ("immediate", ("violence",), {"replied": ("violence",)}, ("utter_danger_immediate", "utter_danger_violence")),
+        ("immediate", ("child_abduction",), {}, (f"{NOW}_child_abduction", "utter_danger_child_abduction", READS)),
+        ("immediate", ("violence",), {"who": "child"}, (f"{NOW}_child_writes", "utter_danger_child_writes", READS)),
         ("escalate", ("child_abuse",), {"who": "child"}, ("utter_danger_child_writes", READS)),
         ("escalate", ("violence",), {"own_violence": True}, ("utter_danger_own_violence", READS)),
     ],
