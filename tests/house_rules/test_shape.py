@@ -21,7 +21,7 @@ FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
 
 def too_many_lines(path: Path) -> list[int]:
     lines = len(path.read_text(encoding="utf-8").splitlines())
-    return [lines] if lines > LINES.get(path.parent.name, MOST_LINES) else []
+    return [lines] if lines > LINES.get(name(path.parent), MOST_LINES) else []
 
 
 def test_no_file_is_long() -> None:
