@@ -3,9 +3,10 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from rasa_sdk.executor import CollectingDispatcher
 
-from actions.hints import hinted_flag
-from tests.actions.acting import tracker
+from actions.hints import ask_about, hinted_flag
+from tests.actions.acting import done, tracker
 
 
 def judged(source: str, score: float, ask: str | None = "violence") -> dict[str, Any]:
@@ -35,3 +36,17 @@ def test_when_a_hint_is_asked_about(
     intent: str, safety: dict[str, Any], slots: dict[str, Any], expected: str | None
 ) -> None:
     assert hinted_flag(tracker("viesti", intent, judged=safety, **slots)) == expected
+
+
+def test_when_to_call_hints_at_little() -> None:
+    heard = tracker("iltaisin kun hän ei ole kotona", judged=judged("model", 0.2))
+    assert hinted_flag(heard) == "violence"
+    heard.events.append({"event": "bot", "metadata": {"utter_action": "utter_contact_noted"}})
+    assert hinted_flag(heard) is None
+
+
+def test_the_question_is_on_behaviour_and_is_remembered() -> None:
+    dispatcher = CollectingDispatcher()
+    told = done(dispatcher, ask_about("stalking", dispatcher, tracker(asked_flags=["violence"])))
+    assert told.said == ["utter_ask_flag_stalking"]
+    assert told.slots == {"asks": "ask:stalking", "asked_flags": ["violence", "stalking"]}

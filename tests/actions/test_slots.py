@@ -65,6 +65,51 @@ def test_only_what_changed_is_set(new: Situation, changed: dict[str, Any]) -> No
     assert {event["name"]: event["value"] for event in events} == changed
 
 
+AGAIN = {"confirmed": None, "recommended": None, "focus": None, "shown": 0}
+
+
+@pytest.mark.parametrize(
+    ("intent", "entities", "kept"),
+    [
+        ("tell_situation", {}, {}),
+        ("tell_situation", {"municipality": "Pori"}, {"municipality": "Pori", **AGAIN}),
+        ("answer_phase", {"phase": "long_after"}, {"phase": "long_after", **AGAIN}),
+        ("ask_fact", {"municipality": "Pori"}, {"municipality": "Pori"}),  # in passing
+        ("ask_fact", {"need": "maintenance"}, {}),  # a topic asked about is no need told
+    ],
+)
+def test_what_is_told_is_kept_and_calls_for_new_services(
+    intent: str, entities: dict[str, Any], kept: dict[str, Any]
+) -> None:
+    events = slots.kept(tracker(intent=intent, entities=entities, phase="deciding"))
+    assert {event["name"]: event["value"] for event in events} == kept
+
+
+@pytest.mark.parametrize(("written", "text"), [("moi", "moi"), ("/affirm", ""), (None, "")])
+def test_a_button_has_no_words(written: str | None, text: str) -> None:
+    heard = tracker()
+    heard.latest_message["text"] = written
+    assert slots.text(heard) == text
+
+
+@pytest.mark.parametrize(
+    ("events", "last"),
+    [
+        (["user"], None),
+        (["user", "utter_noted"], "utter_noted"),
+        (["user", "utter_noted", "slot", "utter_privacy"], "utter_privacy"),
+        (["user", "utter_noted", "user"], None),
+    ],
+)
+def test_the_last_response_of_this_turn(events: list[str], last: str | None) -> None:
+    heard = tracker()
+    heard.events[:] = [
+        {"event": "bot", "metadata": {"utter_action": name}} if name.startswith("utter_") else {"event": name}
+        for name in events
+    ]
+    assert slots.last_said(heard) == last
+
+
 @pytest.mark.parametrize(("intent", "name"), [("ask_fact", "ask_fact"), (None, "")])
 def test_the_intent_of_the_message(intent: str | None, name: str) -> None:
     heard = tracker()

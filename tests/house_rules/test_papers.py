@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.house_rules.project import ROOT, faults, files
+from tests.house_rules.project import ROOT, faults, files, literals, source
 
 PAPERS = [path for path in files() if path.suffix == ".md" and "data" not in path.relative_to(ROOT).parts]
 NEEDED = ["README.md", "CONTRIBUTING.md", "CHANGELOG.md", "LICENSE", "docs/architecture.md"]
@@ -54,6 +54,12 @@ def missing_paths(path: Path) -> list[str]:
 
 def test_paths_exist() -> None:
     assert faults(PAPERS, missing_paths) == {}
+
+
+def test_each_setting_is_told() -> None:
+    setting = re.compile(r"\b(?:ERONAPU_[A-Z_]+|SPACY_MODEL)\b")
+    read = {match for path in source() for _, words in literals(path) for match in setting.findall(words)}
+    assert read == set(setting.findall((ROOT / ".env.example").read_text(encoding="utf-8")))
 
 
 def test_help_explains_every_target() -> None:

@@ -21,7 +21,7 @@ FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
 
 def too_many_lines(path: Path) -> list[int]:
     lines = len(path.read_text(encoding="utf-8").splitlines())
-    return [lines] if lines > LINES.get(path.parent.name, MOST_LINES) else []
+    return [lines] if lines > LINES.get(name(path.parent), MOST_LINES) else []
 
 
 def test_no_file_is_long() -> None:
@@ -83,10 +83,10 @@ def test_each_test_asserts() -> None:
     assert faults([path for path in python_files() if path.name.startswith("test_")], blind) == {}
 
 
-def test_four_modules_of_five_have_their_test_file() -> None:
+def test_nine_modules_of_ten_have_their_test_file() -> None:
     modules = [path for path in source() if not path.name.startswith("__")]
     missing = [path for path in modules if not any(test.exists() for test in mirrors(path))]
-    assert len(missing) <= len(modules) / 5, [name(path) for path in missing]
+    assert len(missing) <= len(modules) / 10, [name(path) for path in missing]
 
 
 def mirrors(path: Path) -> list[Path]:

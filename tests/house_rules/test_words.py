@@ -57,12 +57,15 @@ def domain() -> dict[str, Any]:
     return dict(yaml.safe_load((ROOT / "domain.yml").read_text(encoding="utf-8")))
 
 
+SAID_BY_ACTIONS = ROOT / "data" / "stories" / "said_by_actions.yml"
+
+
 @cache
 def mentions() -> tuple[frozenset[str], frozenset[str]]:
     """Responses named whole, and the beginnings of names that Python completes (`f"utter_ask_{topic}"`)."""
     found: set[str] = set()
     for path in files():
-        if path.suffix in {".yml", ".yaml"} and top(path) == "data":
+        if path.suffix in {".yml", ".yaml"} and top(path) == "data" and path != SAID_BY_ACTIONS:
             found |= set(RESPONSE.findall(path.read_text(encoding="utf-8")))
     for path in source():
         found |= {match for _, words in literals(path) for match in RESPONSE.findall(words + "")}
@@ -82,6 +85,18 @@ def test_each_used_response_exists() -> None:
     responses = domain()["responses"]
     assert sorted(whole - set(responses)) == []
     assert [start for start in beginnings if not any(name.startswith(start) for name in responses)] == []
+
+
+def test_rasa_is_told_of_each_response_that_python_says() -> None:
+    listed = RESPONSE.findall(SAID_BY_ACTIONS.read_text(encoding="utf-8"))
+    in_rules = {
+        step["action"]
+        for path in SAID_BY_ACTIONS.parent.glob("*.yml")
+        for rule in yaml.safe_load(path.read_text(encoding="utf-8")).get("rules", [])
+        for step in rule["steps"]
+        if "action" in step
+    }
+    assert listed == sorted(name for name in domain()["responses"] if name not in in_rules)
 
 
 def test_no_text_is_said_by_two_responses() -> None:

@@ -86,7 +86,15 @@ def test_a_finite_verb_has_a_person(form: str, finite: bool) -> None:
 
 @pytest.mark.parametrize(
     ("form", "is_known"),
-    [("talo", True), ("mä", True), ("eronnu", True), ("vakivaltaa", True), ("xyzzy", False), ("brrr", False)],
+    [
+        ("talo", True),
+        ("mä", True),
+        ("eronnu", True),
+        ("niinku", True),
+        ("vakivaltaa", True),
+        ("xyzzy", False),
+        ("brrr", False),
+    ],
 )
 def test_what_finnish_knows(form: str, is_known: bool) -> None:
     assert known(form) is is_known
