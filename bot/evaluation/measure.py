@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from bot.evaluation.curve import PARTS, point, ranking
-from bot.evaluation.danger import Case, by_author, by_flag, by_register, figures
+from bot.evaluation.danger import Case, by_author, by_flag, by_register, figures, judge
 from bot.evaluation.guises import Pair, in_guises, invariance
 from bot.evaluation.held_out import Example, Fold, HeldOut, fewer, judged, read_examples, split
 from bot.evaluation.nlu_data import Labelled, author_left_out, read_nlu
@@ -121,6 +121,7 @@ def _serving_figures(
     known = {e.message.text.strip() for e in examples}
     turns = [e.text for e in read_nlu(root / "data" / "nlu") if e.intent != STORIES and e.text not in known]
     return {
+        "patterns_alone": figures([judge(example.row, None) for example in examples]),
         "tellings": tellings(read_tellings(root / "tests/bot/triage/explicit.tsv"), model),
         "ordinary": {
             "chat_held_out": outcomes(_harmless_of(held, CHAT_AUTHORS)),

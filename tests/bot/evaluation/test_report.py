@@ -9,6 +9,7 @@ import pytest
 from jinja2 import UndefinedError
 
 from bot.evaluation.curve import point
+from bot.evaluation.danger import figures as danger_figures
 from bot.evaluation.danger import judge
 from bot.evaluation.guises import in_guises, invariance
 from bot.evaluation.held_out import Fold, HeldOut
@@ -43,6 +44,7 @@ def figures(held: list[HeldOut]) -> dict[str, Any]:
         "authors": 1,
         "held_out": held_out_figures(held),
         "guises": invariance(in_guises(cases, None)),
+        "patterns_alone": danger_figures(cases),
         "tellings": tellings([Telling("violence", "mieheni löi minua", "mieheni ei ole lyönyt minua")], None),
         "ordinary": {"chat_held_out": ordinary, "frightening_held_out": ordinary, "turns": ordinary},
         "latency": {"all": pace, "ordinary": pace},
