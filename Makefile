@@ -35,8 +35,8 @@ check: .venv/.ready-tests ## Lint, types, validity of the training data, house r
 	@.venv/bin/mypy
 	@$(PYTHON) -m pytest tests/house_rules
 
-evaluate: .venv/.ready model ## Measure the understanding on labelled messages: EVAL="file.jsonl …"
-	@$(PYTHON) -m bot.evaluate $(EVAL)
+evaluate: .venv/.ready model ## Measure danger and understanding, write docs/safety-report.md: EVAL="file.jsonl …", CURVE=1
+	@OMP_NUM_THREADS=1 $(PYTHON) -m bot.evaluate --report $(if $(CURVE),--curve) $(EVAL)
 
 lock: ## Compile the lock files from requirements*.in
 	@uv=$$(deploy/find_uv.sh) && for name in requirements requirements-dev; do \

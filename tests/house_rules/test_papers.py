@@ -10,7 +10,14 @@ import pytest
 from tests.house_rules.project import ROOT, faults, files, literals, source
 
 PAPERS = [path for path in files() if path.suffix == ".md" and "data" not in path.relative_to(ROOT).parts]
-NEEDED = ["README.md", "CONTRIBUTING.md", "CHANGELOG.md", "LICENSE", "docs/architecture.md"]
+NEEDED = [
+    "README.md",
+    "CONTRIBUTING.md",
+    "CHANGELOG.md",
+    "LICENSE",
+    "docs/architecture.md",
+    "docs/runbook.md",
+]
 # Made or written by a person on the spot, so absent from a clone.
 LATER = re.compile(r"^(\.env|\.venv|\.cache|models|var|results)\b")
 
@@ -67,6 +74,14 @@ def test_help_explains_every_target() -> None:
     phony = re.findall(r"^\.PHONY: (.*)", makefile, re.MULTILINE)[0].split()
     explained = set(re.findall(r"^([a-z-]+):.*## \S", makefile, re.MULTILINE))
     assert set(phony) - explained == {"model", "database"}, "only the steps inside others go unexplained"
+
+
+def test_each_setting_is_explained() -> None:
+    read = (ROOT / "bot/settings.py").read_text(encoding="utf-8")
+    settings = set(re.findall(r'"(ERONAPU_\w+|SPACY_MODEL)"', read))
+    runbook = (ROOT / "docs/runbook.md").read_text(encoding="utf-8")
+    assert len(settings) > 5
+    assert {one for one in settings if f"`{one}`" not in runbook} == set()
 
 
 def _runs(door: str) -> bool:
