@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from asyncio import AbstractEventLoop
+import logging
 from functools import partial
+from typing import Any
 
 import rasa.core.run as rasa_run
+from rasa.core.agent import Agent, load_agent
 from rasa.core.utils import AvailableEndpoints
 from rasa.utils.endpoints import EndpointConfig
 from sanic import Sanic
@@ -24,6 +26,7 @@ from services_db.engine import make_engine
 from services_db.messages import Outbound
 
 DOMAIN = ROOT / "domain.yml"
+logger = logging.getLogger(__name__)
 
 
 def endpoints(settings: Settings) -> AvailableEndpoints:
@@ -63,14 +66,31 @@ def serve(settings: Settings) -> None:
         endpoints=available,
         port=settings.bot_port,
     )
-    app.register_listener(
-        partial(rasa_run.load_agent_on_start, str(settings.model_path), available, None),
-        "before_server_start",
-    )
-    app.register_listener(_warm, "before_server_start")
+    app.register_listener(partial(_load, settings, available), "before_server_start")
     app.register_listener(rasa_run.close_resources, "after_server_stop")
     app.run(host="0.0.0.0", port=settings.bot_port, workers=1, access_log=False)
 
 
-async def _warm(app: Sanic, loop: AbstractEventLoop) -> None:
-    guide().warm()
+async def agent(settings: Settings, available: AvailableEndpoints) -> Agent | None:
+    """Rasa with the trained model; without one it is not ready, and None when it cannot even be made.
+
+    Either way the channel judges by patterns and answers with the fixed help text.
+    """
+    try:
+        loaded = await load_agent(str(settings.model_path), endpoints=available)
+    except Exception as error:
+        logger.error("no agent: %s", type(error).__name__)
+        return None
+    # Rasa's wrapper takes a store that fails for an empty one, and would begin the conversation again.
+    loaded.tracker_store = loaded.tracker_store._tracker_store
+    if loaded.processor:
+        loaded.processor.tracker_store = loaded.tracker_store
+    return loaded
+
+
+async def _load(settings: Settings, available: AvailableEndpoints, app: Sanic, _loop: Any) -> None:
+    app.ctx.agent = await agent(settings, available)
+    try:
+        guide().warm()
+    except Exception as error:  # the catalogue may be read when it is asked for
+        logger.error("catalogue not read: %s", type(error).__name__)

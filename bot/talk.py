@@ -6,12 +6,11 @@ import uuid
 from types import SimpleNamespace
 from typing import Any
 
-from rasa.core.agent import load_agent
 from rasa.shared.core.trackers import DialogueStateTracker
 
 from bot.channels.requests import Post
 from bot.channels.session import Session
-from bot.server import endpoints, widget_session
+from bot.server import agent, endpoints, widget_session
 from bot.settings import Settings
 from services_db.conversations import Conversations
 from services_db.engine import make_engine
@@ -61,7 +60,7 @@ class Talks:
     @classmethod
     async def load(cls, settings: Settings) -> Talks:
         """Load the newest model with the server's own endpoints."""
-        return cls(settings, await load_agent(str(settings.model_path), endpoints=endpoints(settings)))
+        return cls(settings, await agent(settings, endpoints(settings)))
 
     async def open(self) -> Talk:
         """A new conversation; its opening has been heard."""

@@ -6,11 +6,11 @@ import argparse
 import json
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import and_, or_, select, update
 from sqlalchemy.engine import Engine
 from sqlalchemy.orm import Session
 
-from services_db.conversation_models import Case, Message, utcnow
+from services_db.conversation_models import Case, Conversation, Message, utcnow
 from services_db.engine import database_url, make_engine
 
 # What is more urgent comes later; a parent who asks for a human stands above the specialised needs.
@@ -25,6 +25,7 @@ def raise_case(
     session: Session, conversation: str, level: str, flags: list[str], evidence: list[dict[str, Any]]
 ) -> Case:
     """Open the conversation's case or raise it, inside the caller's transaction; safe to repeat."""
+    hold(session, conversation)
     case: Case | None = session.execute(
         select(Case).where(Case.conversation_id == conversation)
     ).scalar_one_or_none()
@@ -40,6 +41,15 @@ def raise_case(
     new = [item for item in evidence if item not in case.evidence]
     case.evidence = (case.evidence + new)[-EVIDENCE_KEPT:]
     return case
+
+
+def hold(session: Session, conversation: str) -> None:
+    """Let no other transaction touch the conversation until this one ends: what is read stays true.
+
+    A write that changes nothing locks the row in PostgreSQL and the database in SQLite.
+    """
+    nothing = update(Conversation).where(Conversation.id == conversation).values(human=Conversation.human)
+    session.execute(nothing.execution_options(synchronize_session=False))
 
 
 class Cases:
@@ -58,6 +68,7 @@ class Cases:
     ) -> bool:
         """Add what was understood of the situation to the open case; False when there is none."""
         with Session(self._engine, future=True) as session, session.begin():
+            hold(session, conversation)
             case = session.execute(
                 select(Case).where(Case.conversation_id == conversation)
             ).scalar_one_or_none()
@@ -68,11 +79,16 @@ class Cases:
             return True
 
     def sweep(self) -> int:
-        """Open a case for each flagged message that has none; how many were opened."""
+        """Open or raise the case of each flagged message that has none of its level; how many there were."""
+        too_low = or_(
+            Case.id.is_(None),
+            Case.level == "human",
+            and_(Case.level == "escalate", Message.level == "immediate"),
+        )
         flagged = (
             select(Message)
             .outerjoin(Case, Case.conversation_id == Message.conversation_id)
-            .where(Message.level.in_(("escalate", "immediate")), Case.id.is_(None))
+            .where(Message.level.in_(("escalate", "immediate")), too_low)
             .order_by(Message.id)
         )
         opened: set[str] = set()

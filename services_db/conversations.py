@@ -7,6 +7,7 @@ import getpass
 import hashlib
 import json
 import secrets
+import sys
 import uuid
 from typing import Any
 
@@ -14,8 +15,17 @@ from sqlalchemy import delete, func, select, update
 from sqlalchemy.engine import Engine
 from sqlalchemy.orm import Session
 
-from services_db.cases import OPENS_A_CASE, raise_case
-from services_db.conversation_models import Audit, Case, Contact, Conversation, Feedback, Message, utcnow
+from services_db.cases import OPENS_A_CASE, hold, raise_case
+from services_db.conversation_models import (
+    Audit,
+    Case,
+    Contact,
+    Conversation,
+    Dialogue,
+    Feedback,
+    Message,
+    utcnow,
+)
 from services_db.engine import database_url, make_engine
 from services_db.messages import (
     Inbound,
@@ -57,6 +67,7 @@ class Conversations:
         Raises LookupError when the conversation is no longer kept.
         """
         with Session(self._engine, future=True) as session, session.begin():
+            hold(session, conversation)
             row = session.get(Conversation, conversation)
             if row is None:
                 raise LookupError("no such conversation")
@@ -83,13 +94,22 @@ class Conversations:
             return Received(message.id, row.human)
 
     def say(
-        self, conversation: str, said: list[Outbound], answers: int | None = None
+        self,
+        conversation: str,
+        said: list[Outbound],
+        answers: int | None = None,
+        state: dict[str, Any] | None = None,
     ) -> list[dict[str, Any]]:
-        """Store what the bot says; all that the parent has not seen yet, these included."""
+        """Store what the bot says; all that the parent has not seen yet, these included.
+
+        The dialogue state that the turn led to is kept in the same transaction: a turn happens once or not at all.
+        """
         with Session(self._engine, future=True) as session, session.begin():
             row = session.get(Conversation, conversation)
             if row is None:
                 raise LookupError("no such conversation")
+            if state is not None:
+                session.merge(Dialogue(conversation_id=conversation, state=state))
             for item in said:
                 session.add(bot_message(conversation, item))
                 session.flush()
@@ -122,7 +142,7 @@ class Conversations:
     def offered(self, conversation: str, choice: str) -> dict[str, Any] | None:
         """The button with this id that was offered in this conversation: title, payload, and what it `asks`."""
         message_id, _, index = choice.partition("-")
-        if not (message_id.isdigit() and index.isdigit()) or len(choice) > 20:
+        if not (message_id.isdecimal() and index.isdecimal()) or len(choice) > 20:
             return None
         with Session(self._engine, future=True) as session:
             message = session.get(Message, int(message_id))
@@ -212,7 +232,10 @@ def main() -> None:
     parser.add_argument("--json", action="store_true")
     parser.add_argument("--db", default=database_url())
     arguments = parser.parse_args()
-    messages = Conversations(make_engine(arguments.db)).transcript(arguments.id, getpass.getuser())
+    try:
+        messages = Conversations(make_engine(arguments.db)).transcript(arguments.id, getpass.getuser())
+    except LookupError as error:
+        sys.exit(str(error))
     if arguments.json:
         print(json.dumps(messages, ensure_ascii=False))
         return

@@ -23,18 +23,22 @@ def database_url() -> str:
 
 
 def make_engine(url: str | None = None) -> Engine:
-    """An engine in 2.0 style; a SQLite file gets its folder, WAL, foreign keys and a busy timeout."""
+    """An engine in 2.0 style; a SQLite file gets its folder, WAL, foreign keys and a busy timeout.
+
+    Errors of the database hide their parameters: a message could stand among them, and errors are logged.
+    """
     address = make_url(url or database_url())
+    usual: dict[str, Any] = {"future": True, "hide_parameters": True}
     if address.get_backend_name() != "sqlite":
-        return create_engine(address, future=True, pool_pre_ping=True)
+        return create_engine(address, pool_pre_ping=True, **usual)
     if address.database in (None, "", ":memory:"):
         # One connection for all: each new one would open an empty database.
         engine = create_engine(
-            address, future=True, poolclass=StaticPool, connect_args={"check_same_thread": False}
+            address, poolclass=StaticPool, connect_args={"check_same_thread": False}, **usual
         )
     else:
         Path(address.database).parent.mkdir(parents=True, exist_ok=True)
-        engine = create_engine(address, future=True)
+        engine = create_engine(address, **usual)
     event.listen(engine, "connect", _prepare_sqlite)
     return engine
 

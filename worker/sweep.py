@@ -12,7 +12,7 @@ log = logging.getLogger(__name__)
 
 
 def sweep(engine: Engine) -> None:
-    """Open the cases that are missing; the channel opens them, so each one found here is an error told."""
+    """Open or raise the cases that are missing; the channel does it, so each one found here is an error told."""
     opened = Cases(engine).sweep()
     if opened:
         log.error("opened %d cases that were missing", opened)

@@ -42,12 +42,12 @@ def read_post(body: bytes) -> Post:
     """The message in a request's body; BadRequest with 400, 413 or 422."""
     data = _object(body)
     client_id, text, choice = data.get("client_id"), data.get("text"), data.get("choice")
-    if not isinstance(client_id, str) or not 0 < len(client_id) <= 64:
+    if not isinstance(client_id, str) or not 0 < len(client_id) <= 64 or _storable(client_id) != client_id:
         raise BadRequest(400)
     if isinstance(text, str) and choice is None:
         if len(text) > TEXT_LIMIT:
             raise BadRequest(413)
-        return Post(client_id, text, None)
+        return Post(client_id, _storable(text), None)
     if isinstance(choice, str) and text is None:
         return Post(client_id, None, choice)
     raise BadRequest(400)
@@ -70,7 +70,7 @@ def _object(body: bytes) -> dict[str, Any]:
         raise BadRequest(413)
     try:
         data = json.loads(body)
-    except ValueError:
+    except (ValueError, RecursionError):
         raise BadRequest(400) from None
     if not isinstance(data, dict):
         raise BadRequest(400)
@@ -81,4 +81,9 @@ def _short(data: dict[str, Any], name: str) -> str | None:
     value = data.get(name)
     if value is not None and (not isinstance(value, str) or len(value) > 500):
         raise BadRequest(400)
-    return value or None
+    return _storable(value or "") or None
+
+
+def _storable(text: str) -> str:
+    """A text that every database takes: half an emoji (a box cut it in two) and zero bytes are left out."""
+    return text.replace("\0", "").encode(errors="ignore").decode()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import re
 from collections.abc import Awaitable, Callable
 from typing import Any
 from weakref import WeakValueDictionary
@@ -21,6 +22,8 @@ from services_db.conversations import Conversations
 from services_db.messages import Inbound, Outbound
 
 logger = logging.getLogger(__name__)
+# Rasa strips every kind of white space before it looks for a slash.
+_SLASHES = re.compile(r"^[/\s]+")
 
 # A yes of another question than the one now open must not give a permission or delete a conversation.
 _ANSWERS, _VOID = ("/affirm", "/deny", "/skip"), "/nlu_fallback"
@@ -127,7 +130,7 @@ class Session:
 
 def _as_plain_text(text: str) -> str:
     """What Rasa reads: never a command (a leading slash), and never nothing (no letter or digit at all)."""
-    plain = text.lstrip("/ \t\n")
+    plain = _SLASHES.sub("", text)
     return plain if any(sign.isalnum() for sign in plain) else "/nlu_fallback"
 
 

@@ -22,7 +22,7 @@ class Tokens:
     def read(self, header: str | None) -> str | None:
         """The conversation of an `Authorization: Bearer …` header; None when it does not hold."""
         scheme, _, token = (header or "").partition(" ")
-        if scheme.lower() != "bearer" or len(token) > 500:
+        if scheme.lower() != "bearer" or len(token) > 500 or not token.isascii():
             return None
         try:
             return str(self._signer.loads(token, max_age=self._hours * 3600))

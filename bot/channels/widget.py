@@ -94,7 +94,7 @@ class WidgetInput(InputChannel):
         if conversation is None:
             return self._words.problem(401)
         after = request.args.get("after", "0")
-        if not after.isdigit() or len(after) > 18:
+        if not after.isdecimal() or len(after) > 18:
             return self._words.problem(400)
         try:
             messages, human = self._conversations.after(conversation, int(after))

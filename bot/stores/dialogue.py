@@ -6,7 +6,10 @@ turn 5 (docs/decisions/0002-bounded-dialogue-state.md).
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import logging
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from typing import Any
 
 from rasa.core.brokers.broker import EventBroker
@@ -23,11 +26,25 @@ from rasa.shared.core.events import (
     deserialise_events,
 )
 from rasa.shared.core.trackers import DialogueStateTracker
+from rasa.shared.exceptions import RasaException
 from sqlalchemy.engine import Engine
 
 from services_db.dialogues import Dialogues
 
 TURNS_KEPT = 2
+logger = logging.getLogger(__name__)
+_held: ContextVar[dict[str, dict[str, Any]] | None] = ContextVar("held", default=None)
+
+
+@contextmanager
+def held() -> Iterator[dict[str, dict[str, Any]]]:
+    """States that are saved inside are not stored but given, by conversation: to be stored with the answer."""
+    states: dict[str, dict[str, Any]] = {}
+    token = _held.set(states)
+    try:
+        yield states
+    finally:
+        _held.reset(token)
 
 
 class DialogueStore(TrackerStore):
@@ -40,15 +57,23 @@ class DialogueStore(TrackerStore):
         super().__init__(domain, event_broker, **kwargs)
 
     async def save(self, tracker: DialogueStateTracker) -> None:
-        """Keep the slots, the active loop and the last turns."""
-        self._dialogues.keep(tracker.sender_id, compact(tracker))
+        """Keep the slots, the active loop and the last turns; inside `held` only hand them over."""
+        states = _held.get()
+        if states is None:
+            self._dialogues.keep(tracker.sender_id, compact(tracker))
+        else:
+            states[tracker.sender_id] = compact(tracker)
 
     async def retrieve(self, sender_id: str) -> DialogueStateTracker | None:
-        """The tracker as it was saved; None for a conversation that has not begun."""
+        """The tracker as it was saved; None for a conversation that has not begun, or whose state is unreadable."""
         state = self._dialogues.find(sender_id)
         if state is None:
             return None
-        return DialogueStateTracker.from_events(sender_id, revive(state), slots=self.domain.slots)
+        try:
+            return DialogueStateTracker.from_events(sender_id, revive(state), slots=self.domain.slots)
+        except (LookupError, TypeError, ValueError, RasaException) as error:  # better anew than never again
+            logger.error("dialogue state unreadable: %s", type(error).__name__)
+            return None
 
     async def keys(self) -> Iterable[str]:
         """Ids of all conversations with a dialogue state."""

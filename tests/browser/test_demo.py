@@ -2,55 +2,27 @@
 
 from __future__ import annotations
 
-import os
-import socket
-import subprocess
-import sys
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from bot.wait_ready import wait
 from tests.browser.conftest import shot
+from tests.running import RunningBot
 
-ROOT = Path(__file__).resolve().parents[2]
 PATIENT_MS, USUAL_MS = 20_000, 5_000
 
 
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
-
-
 @pytest.fixture(scope="session")
-def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def demo(running_bot: RunningBot) -> Iterator[str]:
     """The address of a demo page whose bot really runs, on the trained model."""
-    bot_port, console_port = free_port(), free_port()
-    folder = tmp_path_factory.mktemp("demo")
-    environment = os.environ | {
-        "ERONAPU_SECRET": "x" * 40,
-        "ERONAPU_DATABASE_URL": f"sqlite:///{folder / 'demo.db'}",
-        "ERONAPU_BOT_PORT": str(bot_port),
-        "ERONAPU_CONSOLE_PORT": str(console_port),
-    }
-    for step in ("services_db.migrate", "services_db.seed"):
-        subprocess.run([sys.executable, "-m", step], cwd=ROOT, env=environment, check=True)
-    with (folder / "log").open("w") as log:
-        running = [
-            subprocess.Popen([sys.executable, "-m", name], cwd=ROOT, env=environment, stdout=log, stderr=log)
-            for name in ("bot", "console")
-        ]
-        address = f"http://localhost:{console_port}/demo"
-        ready = wait(f"http://localhost:{bot_port}/webhooks/widget", address, 120, running[0].pid)
-        assert ready, (folder / "log").read_text()[-3000:]
-        yield address
-        for process in running:
-            process.terminate()
-        for process in running:
-            process.wait(timeout=30)
+    console = running_bot.run("console")
+    address = f"http://localhost:{running_bot.console_port}/demo"
+    assert wait(running_bot.url, address, 120, console.pid), running_bot.log.read_text()[-3000:]
+    yield address
+    console.terminate()
+    console.wait(timeout=30)
 
 
 @pytest.fixture

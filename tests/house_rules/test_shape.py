@@ -13,9 +13,9 @@ LINES = {"actions": 150}
 MOST_LINES = 250
 FUNCTION_LINES = 40
 # Test folders that hold promises of the whole rather than of one module.
-WHOLE = {"conversations", "house_rules", "browser", "commands", "data"}
+WHOLE = {"conversations", "house_rules", "browser", "commands", "data", "durability"}
 # What fails a test without an `assert` of the test's own.
-ASSERTING = {"pytest.raises", "pytest.warns", "expect", "play"}
+ASSERTING = {"pytest.raises", "pytest.warns", "expect", "play", "check"}
 FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
 
 

@@ -3,12 +3,18 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from collections.abc import Callable
 
 import pytest
-from sqlalchemy import text
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from sqlalchemy import event, text
 from sqlalchemy.engine import Engine
+from sqlalchemy.exc import OperationalError
+from sqlalchemy.orm import Session
 
-from services_db.cases import Cases
+from services_db import engine as engines
+from services_db.cases import LEVELS, Cases, raise_case
 from services_db.conversations import Conversations
 from services_db.messages import Inbound
 from tests.database import empty
@@ -42,6 +48,97 @@ def test_one_case_that_only_rises(
         send(engine, conversation, number, one_level, *one_flags)
     cases = Cases(engine).listed()
     assert [(case["level"], case["flags"]) for case in cases] == [(level, flags)]
+
+
+FLAGS = st.lists(st.sampled_from(["violence", "stalking", "self_harm", "serious_threat"]), unique=True)
+DEEDS = st.one_of(
+    st.tuples(st.just("message"), st.sampled_from(["none", "specialised", "escalate", "immediate"]), FLAGS),
+    st.tuples(
+        st.sampled_from(["again", "human", "contact", "enrich", "sweep"]), st.just("human"), st.just([])
+    ),
+)
+ALARMS = ("escalate", "immediate")
+
+
+@settings(deadline=None, max_examples=80)
+@given(deeds=st.lists(DEEDS, max_size=12))
+def test_whatever_happens_there_is_one_case_and_nothing_lowers_it(
+    deeds: list[tuple[str, str, list[str]]],
+) -> None:
+    """Messages, their repetitions, wishes for a human, contact details and sweeps in any order."""
+    engine = empty()
+    conversation, _receipt = Conversations(engine).start()
+    highest, told, before = "none", dict[str, None](), None
+    for number, (deed, level, flags) in enumerate(deeds):
+        if deed == "message":
+            send(engine, conversation, number, level, *flags)
+        elif deed == "again":  # every message so far comes once more
+            for earlier, (kind, *said) in enumerate(deeds[:number]):
+                if kind == "message":
+                    send(engine, conversation, earlier, said[0], *said[1])
+        else:
+            OTHER_DEEDS[deed](engine, conversation)
+        if deed in ("human", "contact") or (deed == "message" and level in ALARMS):
+            highest = max(highest, level, key=LEVELS.index)
+            told |= dict.fromkeys(flags)
+        found = Cases(engine).listed()
+        assert [(case["level"], case["flags"], case["status"]) for case in found] == (
+            [] if highest == "none" else [(highest, list(told), "open")]
+        )
+        if before:
+            assert found[0]["opened"] == before["opened"]
+            assert found[0]["raised"] >= before["raised"]
+        before = found[0] if found else None
+
+
+OTHER_DEEDS: dict[str, Callable[[Engine, str], object]] = {
+    "human": lambda engine, conversation: Cases(engine).ask_for_human(conversation),
+    "contact": lambda engine, conversation: Conversations(engine).keep_contact(conversation, "sealed"),
+    "enrich": lambda engine, conversation: Cases(engine).enrich(conversation, {"phase": "deciding"}),
+    "sweep": lambda engine, conversation: Cases(engine).sweep(),
+}
+
+
+def test_two_processes_cannot_lower_one_anothers_case(
+    tmp_path: object, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Between the reading of a case and its raising, another process tries to raise it higher."""
+    monkeypatch.setattr(engines, "BUSY_TIMEOUT_MS", 0)
+    url = f"sqlite:///{tmp_path}/race.db"
+    one, other = empty(url), empty(url)
+    conversation, _receipt = Conversations(one).start()
+    Cases(one).ask_for_human(conversation)
+
+    def raise_higher(*told: object) -> None:
+        if str(told[2]).startswith('UPDATE "case"'):
+            with pytest.raises(OperationalError):  # it must wait
+                send(other, conversation, 1, "immediate", "stalking")
+
+    event.listen(one, "before_cursor_execute", raise_higher)
+    with Session(one, future=True) as session, session.begin():
+        raise_case(session, conversation, "escalate", ["violence"], [])
+    send(other, conversation, 1, "immediate", "stalking")
+    listed = [(case["level"], case["flags"]) for case in Cases(one).listed()]
+    assert listed == [("immediate", ["violence", "stalking"])]
+
+
+@pytest.mark.parametrize(
+    ("level", "case", "raised"),
+    [
+        ("immediate", "escalate", 1),
+        ("escalate", "human", 1),
+        ("escalate", "immediate", 0),
+        ("none", "human", 0),
+    ],
+)
+def test_the_sweep_raises_a_case_that_is_too_low(engine: Engine, level: str, case: str, raised: int) -> None:
+    conversation, _receipt = Conversations(engine).start()
+    send(engine, conversation, 1, level, "violence")
+    Cases(engine).ask_for_human(conversation)
+    with engine.begin() as connection:
+        connection.execute(text('update "case" set level = :level'), {"level": case})
+    assert Cases(engine).sweep() == raised
+    assert [one["level"] for one in Cases(engine).listed()] == [max(level, case, key=LEVELS.index)]
 
 
 def test_ordinary_messages_open_no_case(engine: Engine) -> None:

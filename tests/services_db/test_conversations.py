@@ -9,6 +9,7 @@ from sqlalchemy import text
 from sqlalchemy.engine import Engine
 
 from services_db.conversations import Conversations
+from services_db.dialogues import Dialogues
 from services_db.messages import Inbound, Outbound
 from tests.database import empty
 
@@ -58,7 +59,7 @@ def test_only_an_offered_button_can_be_chosen(conversations: Conversations) -> N
     assert "payload" not in shown["buttons"][0]
     assert conversations.offered(mine, choice) == button
     assert conversations.last_asked(mine) == "safety"
-    for bad in (f"{shown['id']}-1", f"{shown['id']}--1", "999-0", "x", "", "1" * 30, choice + "'--"):
+    for bad in (f"{shown['id']}-1", f"{shown['id']}--1", "999-0", "x", "", "1" * 30, "²-0", choice + "'--"):
         assert conversations.offered(mine, bad) is None
     assert conversations.offered(other, choice) is None
 
@@ -87,6 +88,26 @@ def test_forgetting_in_a_turn_leaves_no_message(conversations: Conversations) ->
     said = conversations.say(conversation, [Outbound("Poistin.")], answers=received.id)
     assert [message["text"] for message in said] == ["Poistin."]
     assert [message["text"] for message in conversations.after(conversation, 0)[0]] == ["Poistin."]
+
+
+def test_an_answer_and_the_dialogue_state_are_stored_together(
+    conversations: Conversations, engine: Engine
+) -> None:
+    conversation, _receipt = conversations.start()
+    with pytest.raises(AttributeError):
+        conversations.say(conversation, [Outbound("Hei!"), None], state={"slots": {}})  # type: ignore[list-item]
+    assert Dialogues(engine).find(conversation) is None
+    assert conversations.after(conversation, 0)[0] == []
+    conversations.say(conversation, [Outbound("Hei!")], state={"slots": {"asks": "phase"}})
+    assert Dialogues(engine).find(conversation) == {"slots": {"asks": "phase"}}
+
+
+def test_the_door_knows_no_such_conversation(tmp_path: object) -> None:
+    url = f"sqlite:///{tmp_path}/door.db"
+    empty(url)
+    door = [sys.executable, "-m", "services_db.conversations", "--id", "x", "--db", url, "--json"]
+    printed = subprocess.run(door, capture_output=True, text=True)
+    assert (printed.returncode, printed.stdout, printed.stderr) == (1, "", "no such conversation\n")
 
 
 def test_the_door_prints_a_transcript_and_writes_the_audit_log(tmp_path: object) -> None:

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy import text
+from sqlalchemy.exc import OperationalError
 
 from services_db.engine import PROJECT, database_url, make_engine, session_scope
 
@@ -23,6 +24,13 @@ def test_the_address_comes_from_the_environment_or_is_a_file_of_the_project(
 def test_a_sqlite_file_is_prepared(tmp_path: Path, pragma: str, value: object) -> None:
     with make_engine(f"sqlite:///{tmp_path / 'new' / 'folder.db'}").connect() as connection:
         assert connection.execute(text(f"PRAGMA {pragma}")).scalar() == value
+
+
+def test_an_error_does_not_repeat_what_was_to_be_stored(tmp_path: Path) -> None:
+    for url in ("sqlite://", f"sqlite:///{tmp_path / 'some.db'}"):
+        with pytest.raises(OperationalError) as error, make_engine(url).connect() as connection:
+            connection.execute(text("INSERT INTO nowhere VALUES (:said)"), {"said": "salaisuus"})
+        assert "salaisuus" not in str(error.value)
 
 
 def test_a_database_in_memory_is_one_for_all_connections() -> None:

@@ -18,6 +18,11 @@ def test_a_text_and_a_choice() -> None:
     assert read_post(body(client_id="a", text="x" * 5000)).text == "x" * 5000
 
 
+@pytest.mark.parametrize(("sent", "kept"), [("mo\0i", "moi"), ("moi \ud83d", "moi "), ("\ud83d", "")])
+def test_what_no_database_takes_is_left_out(sent: str, kept: str) -> None:
+    assert read_post(body(client_id="a", text=sent)).text == kept
+
+
 @pytest.mark.parametrize(
     ("sent", "status"),
     [
@@ -29,6 +34,8 @@ def test_a_text_and_a_choice() -> None:
         (body(client_id="", text="moi"), 400),
         (body(client_id="x" * 65, text="moi"), 400),
         (body(client_id=1, text="moi"), 400),
+        (body(client_id="\ud83d", text="moi"), 400),
+        (b"[" * 30_000, 400),
         (body(client_id="a"), 400),
         (body(client_id="a", text=1), 400),
         (body(client_id="a", text="moi", choice="1-0"), 400),

@@ -160,6 +160,8 @@ def test_personal_data_is_masked_before_it_is_stored_or_understood(
         (" \n", "/nlu_fallback"),
         ("😭", "/nlu_fallback"),
         ("/", "/nlu_fallback"),
+        ("\r/restart", "restart"),
+        ("\N{NO-BREAK SPACE}/ \u2003/deny", "deny"),
         ("joo", "joo"),
     ],
 )

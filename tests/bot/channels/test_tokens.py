@@ -12,7 +12,9 @@ def test_a_token_opens_its_own_conversation() -> None:
     assert Tokens(SECRET, 1).read(f"Bearer {token}") == "abc"
 
 
-@pytest.mark.parametrize("header", [None, "", "Bearer", "Bearer x.y.z", "Basic abc", "Bearer " + "a" * 1000])
+@pytest.mark.parametrize(
+    "header", [None, "", "Bearer", "Bearer x.y.z", "Basic abc", "Bearer " + "a" * 1000, "Bearer \udcff"]
+)
 def test_what_is_no_token_opens_nothing(header: str | None) -> None:
     assert Tokens(SECRET, 1).read(header) is None
 

@@ -15,9 +15,11 @@ from rasa.shared.core.events import (
     UserUttered,
 )
 from rasa.shared.core.trackers import DialogueStateTracker
+from sqlalchemy.engine import Engine
 
-from bot.stores.dialogue import DialogueStore, compact, revive
+from bot.stores.dialogue import DialogueStore, compact, held, revive
 from services_db.conversations import Conversations
+from services_db.dialogues import Dialogues
 from tests.database import empty
 
 DOMAIN = Domain.from_dict(
@@ -83,8 +85,35 @@ def test_nothing_is_kept_of_a_deleted_conversation() -> None:
     assert compact(tracker) == {"slots": {}, "loop": None, "events": []}
 
 
-def test_the_store_keeps_and_finds(tmp_path: object) -> None:
-    engine = empty(f"sqlite:///{tmp_path}/store.db")
+@pytest.fixture
+def engine(tmp_path: object) -> Engine:
+    return empty(f"sqlite:///{tmp_path}/store.db")
+
+
+def test_a_held_state_is_given_and_not_stored(engine: Engine) -> None:
+    store, tracker = DialogueStore(DOMAIN, engine), tracker_after(3)
+    tracker.sender_id, _receipt = Conversations(engine).start()
+
+    async def save_in_a_task() -> dict[str, object]:
+        with held() as states:
+            await asyncio.create_task(store.save(tracker))
+            assert await store.retrieve(tracker.sender_id) is None
+        await store.save(tracker)
+        assert await store.retrieve(tracker.sender_id) is not None
+        return states
+
+    assert asyncio.run(save_in_a_task()) == {tracker.sender_id: compact(tracker)}
+
+
+@pytest.mark.parametrize("state", [{}, {"slots": {}, "loop": None, "events": [{"event": "unknown"}]}])
+def test_a_state_that_cannot_be_read_is_none(engine: Engine, state: dict[str, object]) -> None:
+    conversation, _receipt = Conversations(engine).start()
+    store = DialogueStore(DOMAIN, engine)
+    Dialogues(engine).keep(conversation, state)
+    assert asyncio.run(store.retrieve(conversation)) is None
+
+
+def test_the_store_keeps_and_finds(engine: Engine) -> None:
     conversation, _receipt = Conversations(engine).start()
     store = DialogueStore(DOMAIN, engine)
     tracker = tracker_after(3)
