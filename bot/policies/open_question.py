@@ -15,7 +15,7 @@ from bot.triage.next_step import QUESTIONS
 FREE = ("feedback", "safe_contact")
 # What is no free answer: a question of its own, or a wish that names a thing the assistant does.
 NO_FREE_ANSWER = frozenset(
-    "ask_fact ask_why ask_bot ask_privacy ask_service restart skip goodbye greet language_other".split()
+    "ask_fact ask_why ask_bot ask_privacy ask_service restart skip goodbye greet".split()
 )
 # What would lead away from an open question, and needs more certainty there: «sujuu hyvin» is no goodbye.
 LEADS_AWAY, SURE = ("goodbye", "complaint", "out_of_scope"), 0.75

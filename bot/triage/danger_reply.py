@@ -9,10 +9,12 @@ def danger_replies(
     who: str | None = None,
     replied: tuple[str, ...] = (),
     own_violence: bool = False,
+    language: str = "fi",
 ) -> tuple[str, ...]:
     """Names of the responses that answer a dangerous message; empty where there is no danger.
 
-    `flags` stand main one first, `replied` are those answered before.
+    `flags` stand main one first, `replied` are those answered before; in another `language` than Finnish
+    one reply says all that is needed.
     """
     if level not in ("escalate", "immediate"):
         return ()
@@ -21,6 +23,9 @@ def danger_replies(
         plan.append(
             "utter_danger_immediate_self_harm" if flags[:1] == ("self_harm",) else "utter_danger_immediate"
         )
+    if language != "fi":
+        kind = "self_harm_" if flags[:1] == ("self_harm",) else ""
+        return (*plan, f"utter_danger_language_{kind}{language}")
     new = [flag for flag in flags if flag not in replied]
     if who == "child":
         plan.append("utter_danger_child_writes")
