@@ -10,7 +10,8 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions import resources, slots
 from bot.privacy import is_masked
-from bot.triage.answers import has_word, meaning
+from bot.triage.answer_words import has_word
+from bot.triage.answers import meaning
 
 # A permission in so many words says also when or how («saa, mutta ei soittaa»).
 _FEW = 3

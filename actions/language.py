@@ -9,9 +9,13 @@ from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions import resources, slots
-from bot.triage.situation import merge
+from bot.triage.language import SPOKEN
+from bot.triage.next_step import is_told
+from bot.triage.situation import Situation
 
-SPOKEN = ("sv", "en", "ru", "et", "ar", "so", "uk", "fa", "ku", "es")
+AT_ONCE = 3
+# Questions beside safety that have words in each language.
+IN_WORDS = ("contact_permission", "safe_contact")
 
 
 class ActionOtherLanguage(Action):
@@ -24,12 +28,64 @@ class ActionOtherLanguage(Action):
     async def run(
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
     ) -> list[Any]:
-        """A fixed reply and cards; an unknown language is answered in English."""
+        """A greeting once, cards when they change, the question on safety; an unknown language gets English."""
         language = next(tracker.get_latest_entity_values("language"), "en")
-        known = slots.situation(tracker)
-        new = merge(known, slots.told(tracker), "language_other", None)
-        dispatcher.utter_message(response=f"utter_language_{language if language in SPOKEN else 'en'}")
-        cards = resources.guide().recommend(new, 3, 0, language)
-        if cards:
-            dispatcher.utter_message(response="utter_services", json_message={"services": cards})
-        return [*slots.as_slots(new, known), SlotSet("language", language)]
+        spoken = language if language in SPOKEN else "en"
+        known, new = slots.situation(tracker), slots.updated(tracker)
+        again = tracker.get_slot("greeted") == spoken
+        hinted = _hinted(slots.judged(tracker))
+        changed = (new.needs, new.municipality) != (known.needs, known.municipality)
+        # a hint of danger is asked about before anything is recommended
+        cards = [] if hinted or (again and not changed) else _cards(new, language)
+        greeting = not (again or hinted)
+        response = f"utter_language_{spoken}" if greeting else f"utter_language_again_{spoken}"
+        dispatcher.utter_message(response=response, json_message={"services": cards, "lang": spoken})
+        done = [*slots.as_slots(new, known), SlotSet("language", language)]
+        done += [SlotSet("greeted", spoken)] if greeting else []
+        if language not in SPOKEN:
+            return done
+        if hinted or (greeting and _safety_is_open(tracker, new)):
+            return done + _ask_safety(dispatcher)
+        return done + _leave_questions(tracker)
+
+
+class ActionNoteFacts(Action):
+    """After an alarm in another language: keeps what was told, and says nothing."""
+
+    def name(self) -> str:
+        """Name in the domain."""
+        return "action_note_facts"
+
+    async def run(
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
+    ) -> list[Any]:
+        """Slots of the situation."""
+        return slots.kept(tracker)
+
+
+def _hinted(judged: dict[str, Any]) -> bool:
+    """Words that hint at danger; the model alone, which has learnt Finnish, is not asked."""
+    evidence = judged.get("evidence") or []
+    return bool(judged.get("ask")) and any(one["source"].startswith("pattern:") for one in evidence)
+
+
+def _cards(known: Situation, language: str) -> list[dict[str, Any]]:
+    return resources.guide().recommend(known, AT_ONCE, 0, language)
+
+
+def _safety_is_open(tracker: Tracker, known: Situation) -> bool:
+    return not (is_told("safety", known) or "safety" in slots.passed(tracker))
+
+
+def _ask_safety(dispatcher: CollectingDispatcher) -> list[Any]:
+    """The one question that has words in each language."""
+    dispatcher.utter_message(response="utter_ask_safety")
+    return [SlotSet("asks", "safety"), SlotSet("hold", True)]
+
+
+def _leave_questions(tracker: Tracker) -> list[Any]:
+    """The Finnish questions would not be understood; safety is asked once, those on contact come again."""
+    asks = tracker.get_slot("asks")
+    if asks == "safety":
+        return [SlotSet("passed", slots.passed(tracker, asks)), SlotSet("asks", None), SlotSet("hold", True)]
+    return [] if asks in IN_WORDS else [SlotSet("asks", None), SlotSet("hold", True)]

@@ -38,6 +38,8 @@ class ActionNextStep(Action):
         again = _beside(dispatcher, tracker)
         if again:
             return [*kept, *again]
+        if slots.language(tracker) != "fi":
+            return [*kept, *_other_language(dispatcher, tracker)]
         hinted = hinted_flag(tracker)
         if hinted:
             return [*kept, *ask_about(hinted, dispatcher, tracker)]
@@ -53,6 +55,13 @@ class ActionNextStep(Action):
         )
         take = STEPS.get(step or "", _ask(step))
         return [*kept, *counted, *take(known, dispatcher, tracker)]
+
+
+def _other_language(dispatcher: CollectingDispatcher, tracker: Tracker) -> list[Any]:
+    """The Finnish questions would not be understood: a human is offered in the parent's own language."""
+    if slots.last_said(tracker) is None:
+        dispatcher.utter_message(response=f"utter_language_again_{slots.language(tracker)}")
+    return [SlotSet("asks", None)]
 
 
 def _keep(tracker: Tracker) -> tuple[Situation, list[Any]]:

@@ -8,8 +8,9 @@ from typing import Any
 from rasa_sdk import Tracker
 from rasa_sdk.events import SlotSet
 
-from bot.triage.answers import is_question
+from bot.triage.answer_words import is_question
 from bot.triage.heard import SURE, heard_as
+from bot.triage.language import reply_language
 from bot.triage.situation import DIGRESSIONS, Situation, merge
 
 _LISTS = ("needs", "special_needs", "flags")
@@ -76,6 +77,12 @@ def intent(tracker: Tracker) -> str:
     told = tracker.latest_message.get("intent") or {}
     name, confidence = str(told.get("name") or ""), float(told.get("confidence") or 0.0)
     return heard_as(name, confidence, text(tracker), tracker.get_slot("asks"), command(tracker))
+
+
+def language(tracker: Tracker) -> str:
+    """The language to answer in."""
+    written = next(tracker.get_latest_entity_values("language"), None)
+    return reply_language(written, tracker.get_slot("language"), text(tracker))
 
 
 def sure(tracker: Tracker) -> bool:

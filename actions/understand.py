@@ -11,7 +11,7 @@ from rasa_sdk.executor import CollectingDispatcher
 from actions import slots
 from actions.answer import HANDLERS
 from actions.misunderstood import misunderstood
-from bot.triage.answers import makes_no_sense
+from bot.triage.answer_words import makes_no_sense
 from bot.triage.next_step import QUESTIONS, is_told
 from bot.triage.situation import replaces
 

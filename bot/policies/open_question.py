@@ -8,13 +8,14 @@ from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.shared.core.trackers import DialogueStateTracker
 
 from bot.policies.base import SurePolicy, done_this_turn
-from bot.triage.answers import is_question, meaning
+from bot.triage.answer_words import is_question
+from bot.triage.answers import meaning
 from bot.triage.heard import heard_as
 
 # Questions answered in free words that nobody tries to understand.
 FREE = ("feedback", "safe_contact")
 # Courtesy and commands, where they stand alone in a message of a few words.
-COURTESY, FEW = ("greet", "thanks", "goodbye", "skip", "restart", "language_other"), 4
+COURTESY, FEW = ("greet", "thanks", "goodbye", "skip", "restart"), 4
 # Question → the entity that answers it: a few words that hold it are the answer («asunto»).
 FIELDS = {"phase": "phase", "children": "children", "municipality": "municipality", "need": "need"}
 

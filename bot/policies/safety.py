@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Dict, Optional
+from typing import Any, Dict, Optional, Tuple
 
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.shared.core.constants import ACTION_LISTEN_NAME
@@ -11,9 +11,12 @@ from rasa.shared.core.trackers import DialogueStateTracker
 
 from bot.policies.base import SurePolicy, done_this_turn
 from bot.triage.danger_reply import danger_replies
+from bot.triage.language import reply_language
 
 # After the words, whatever happens to the actions: the case gets the situation, the talk goes on.
 AFTER = ("action_understand", "action_escalate", "action_next_step")
+# The words of another language are no answer to the open question, and the next one would be in Finnish.
+AFTER_FOREIGN = ("action_note_facts", "action_escalate")
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.POLICY_WITHOUT_END_TO_END_SUPPORT, is_trainable=False)
@@ -27,19 +30,21 @@ class SafetyPolicy(SurePolicy):
 
     def next_action(self, tracker: DialogueStateTracker) -> Optional[str]:
         """What danger demands next in this turn; None when the latest message told of none."""
-        judged = judgement(tracker.latest_message)
+        judged, language = judgement(tracker.latest_message), _language(tracker)
         replies = danger_replies(
             judged.get("level", "none"),
             tuple(judged.get("flags", ())),
             who=_who(tracker),
             replied=tuple(tracker.get_slot("flags") or ()),
             own_violence=bool(judged.get("own_violence")),
+            language=language,
         )
         if not replies:
             return None
         done = done_this_turn(tracker)
         # once the flags are in their slot the replies would be those of a second telling
-        plan = AFTER if AFTER[0] in done else (*replies, *AFTER)
+        after = AFTER if language == "fi" else _after_foreign(tracker)
+        plan = after if after[0] in done else (*replies, *after)
         return next((action for action in plan if action not in done), ACTION_LISTEN_NAME)
 
 
@@ -49,6 +54,18 @@ def judgement(message: Optional[UserUttered]) -> Dict[str, Any]:
         return {}
     given: Dict[str, Any] = (message.metadata or {}).get("safety") or {}
     return given or (message.parse_data or {}).get("safety") or {}
+
+
+def _after_foreign(tracker: DialogueStateTracker) -> Tuple[str, ...]:
+    """A turn that is held is let go by the next step, which then asks nothing."""
+    return (*AFTER_FOREIGN, AFTER[-1]) if tracker.get_slot("hold") else AFTER_FOREIGN
+
+
+def _language(tracker: DialogueStateTracker) -> str:
+    """The language of the latest message; a button's is that of the conversation."""
+    written: Optional[str] = next(tracker.get_latest_entity_values("language"), None)
+    text = (tracker.latest_message.text if tracker.latest_message else None) or ""
+    return reply_language(written, tracker.get_slot("language"), text)
 
 
 def _who(tracker: DialogueStateTracker) -> Optional[str]:

@@ -9,16 +9,21 @@ def danger_replies(
     who: str | None = None,
     replied: tuple[str, ...] = (),
     own_violence: bool = False,
+    language: str = "fi",
 ) -> tuple[str, ...]:
     """Names of the responses that answer a dangerous message; empty where there is no danger.
 
-    `flags` stand main one first, `replied` are those answered before.
+    `flags` stand main one first, `replied` are those answered before; in another `language` than Finnish
+    one reply says all that is needed.
     """
     if level not in ("escalate", "immediate"):
         return ()
     plan: list[str] = []
     if level == "immediate":
-        plan.append(_first_words(flags[:1], who))
+        plan.append(_first_words(flags[:1], who, language))
+    if language != "fi":
+        kind = "self_harm_" if flags[:1] == ("self_harm",) else ""
+        return (*plan, f"utter_danger_language_{kind}{language}")
     new = [flag for flag in flags if flag not in replied]
     if who == "child":
         plan.append("utter_danger_child_writes")
@@ -31,10 +36,10 @@ def danger_replies(
     return tuple(plan)
 
 
-def _first_words(main: tuple[str, ...], who: str | None) -> str:
-    if who == "child":
+def _first_words(main: tuple[str, ...], who: str | None, language: str) -> str:
+    if who == "child" and language == "fi":
         return "utter_danger_immediate_child_writes"
-    own = main in (("self_harm",), ("child_abduction",))
+    own = main == ("self_harm",) or (main == ("child_abduction",) and language == "fi")
     return f"utter_danger_immediate_{main[0]}" if own else "utter_danger_immediate"
 
 

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from bot.triage.answers import has_word, is_question
+from bot.triage.answer_words import has_word, is_question
 from bot.triage.finnish import words
 
 TELLING = "tell_situation"

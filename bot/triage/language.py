@@ -13,7 +13,11 @@ from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
+from bot.triage.finnish import known as is_finnish
+from bot.triage.finnish import words as read
+
 UNKNOWN = "und"
+SPOKEN = ("sv", "en", "ru", "et", "ar", "so", "uk", "fa", "ku", "es")
 _TABLE = Path(__file__).with_name("languages.csv")
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _SENTENCE = re.compile(r"[.!?\n]+")
@@ -41,12 +45,14 @@ _SCRIPTS: tuple[tuple[re.Pattern[str], tuple[tuple[str, str], ...]], ...] = tupl
         ("\u1000-\u109f", (("my", ""),)),
     )
 )
+_ALIKE = (("ru", "uk"), ("ar", "fa"))  # languages of one alphabet, told by words where letters do not tell
 _LETTERS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("vi", re.compile("[ơưđạảấầẩậắằặẹẻẽếềểệỉịọỏốồổộớờởợụủứừửựỳỷỹ]")),
     ("tr", re.compile("[ğı]")),
     ("ku", re.compile("[êîû]")),
     ("es", re.compile("[ñ¿¡]")),
     ("et", re.compile("õ")),
+    ("so", re.compile(r"(?:[aeiou]yaa|[kgth]ayg[aiu]|tayd[aiu])\b")),
     ("pl", re.compile("[ąęłśżź]")),
 )
 _FINNISH_ENDS = tuple("ssa ssä sta stä lla llä lta ltä lle nen mme taan tään isi nut nyt kaan kään".split())
@@ -55,20 +61,42 @@ _COMPOUND = re.compile(r"n?kiel\w*$")
 _CASE = re.compile(r"(?:a|ä|ksi|ks|n)$")
 _QUOTED = re.compile('["”“«»][^"”“«»]*["”“«»]')
 _IN_LANGUAGE = re.compile(r"(?:ksi|ks)$|kiel")
+_WEIGHTS = {"weak": 0.5, "word": 1.0, "sure": 1.5}
 _LETTER, _SHARE, _ENOUGH, _NAME_ALONE, _SHORT_WORD = 1.5, 0.3, 2.0, 2, 4
 
 
 class Tables(NamedTuple):
-    """Words with their weights by language; names of languages; words by the part they play in asking."""
+    """Words with their weights by language; names of languages; words by the part they play in asking.
+
+    `commonest` are words that tell apart languages of one alphabet.
+    """
 
     words: Mapping[str, Mapping[str, float]]
     names: Mapping[str, str]
     roles: Mapping[str, frozenset[str]]
+    commonest: Mapping[str, frozenset[str]]
 
 
+@lru_cache(maxsize=256)
 def find_language(text: str) -> str:
     """ISO 639 code of the language a message is written in; "fi" when in doubt."""
     return _by_script(text) or _by_words(_QUOTED.sub(" ", text.lower()))
+
+
+_FEW = 2  # words that tell no language of their own
+
+
+def reply_language(code: str | None, talk: str | None = None, text: str = "") -> str:
+    """The language that the bot has words in: a spoken one itself, "en" for others, "fi" where none is known.
+
+    `talk` is the language of the conversation so far: a word or two that are no Finnish («nej») are in it.
+    """
+    few = [word.text for word in read(text.lower())]
+    if talk and (code is None or (code == "fi" and len(few) <= _FEW and not any(map(is_finnish, few)))):
+        code = talk
+    if code in (None, "fi", UNKNOWN):
+        return "fi"
+    return code if code in SPOKEN else "en"
 
 
 def asks_language(text: str) -> str | None:
@@ -91,8 +119,16 @@ def _by_script(text: str) -> str | None:
     latin = len(re.findall(r"[a-zA-ZåäöÅÄÖ]", text))
     for letters, languages in _SCRIPTS:
         if len(letters.findall(text)) > latin:
-            return next(code for code, telling in languages if not telling or set(telling) & set(text))
+            told = next(code for code, telling in languages if not telling or set(telling) & set(text))
+            return _by_commonest(text, told) if told == languages[-1][0] else told
     return None
+
+
+def _by_commonest(text: str, usual: str) -> str:
+    """A message without telling letters is in the alphabet's usual language, unless its words are another's."""
+    words = set(_WORD.findall(text.lower()))
+    alike = next((group for group in _ALIKE if usual in group), (usual,))
+    return max(alike, key=lambda code: len(words & _tables().commonest.get(code, frozenset())))
 
 
 def _by_words(text: str) -> str:
@@ -102,8 +138,10 @@ def _by_words(text: str) -> str:
         scores[code] = sum(known.get(word, 0.0) for word in words)
     for code, letters in _LETTERS:
         scores[code] = scores.get(code, 0.0) + _LETTER * min(2, len(letters.findall(text)))
-    finnish = scores.pop("fi", 0.0) + sum(map(_looks_finnish, words))
+    finnish = scores.pop("fi", 0.0)
     code, score = max(scores.items(), key=lambda item: item[1])
+    theirs = _tables().words.get(code, {})
+    finnish += sum(_looks_finnish(word) for word in words if theirs.get(word, 0.0) < 1)
     sure = score >= _ENOUGH and score >= _SHARE * len(words) and score > finnish
     return code if sure else "fi"
 
@@ -139,14 +177,17 @@ def _tables() -> Tables:
     words: dict[str, dict[str, float]] = {}
     names: dict[str, str] = {}
     roles: dict[str, frozenset[str]] = {}
+    commonest: dict[str, frozenset[str]] = {}
     with _TABLE.open(encoding="utf-8", newline="") as rows:
         for row in csv.DictReader(rows):
             forms = row["words"].split()
             if row["kind"] == "name":
                 names.update(dict.fromkeys(forms, row["language"]))
-            elif row["kind"] in ("word", "weak"):
-                weight = 1.0 if row["kind"] == "word" else 0.5
-                words.setdefault(row["language"], {}).update(dict.fromkeys(forms, weight))
+            elif row["kind"] in _WEIGHTS:
+                weights = dict.fromkeys(forms, _WEIGHTS[row["kind"]])
+                words.setdefault(row["language"], {}).update(weights)
+            elif row["kind"] == "script":
+                commonest[row["language"]] = frozenset(forms)
             else:
                 roles[row["kind"]] = frozenset(forms)
-    return Tables(words, names, roles)
+    return Tables(words, names, roles, commonest)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import NamedTuple
 
-from bot.triage.answers import says_nothing
+from bot.triage.answer_words import says_nothing
 from bot.triage.children import Children, find_children
 from bot.triage.language import asks_language, find_language
 from bot.triage.municipality import Places, find_municipality

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import Any, NamedTuple
 
 from bot.triage.finnish import Word, words
+from bot.triage.foreign_danger import find_foreign_signals
 from bot.triage.safety_data import FLAGS, NEEDS
 from bot.triage.safety_model import SafetyModel, Scores
 from bot.triage.signals import Signal, find_signals
@@ -62,6 +63,7 @@ def assess(text: str, model: SafetyModel | None) -> Assessment:
     cut = model.thresholds if model else {}
     certain_of_calm = plain is not None and plain.danger < cut["calm"]
     told = {"alarm", "immediate"} if certain_of_calm else {"likely", "alarm", "immediate"}
+    signals = signals + find_foreign_signals(text)  # the model knows Finnish alone
     alarms = [s for s in signals if s.strength in told]
     hints = [s for s in signals if s.strength not in {*told, "hint"} and not s.negated]
     sure = bool(scores and scores.danger >= cut["alarm"])

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from actions.language import SPOKEN, ActionOtherLanguage
+from actions.language import SPOKEN, ActionNoteFacts, ActionOtherLanguage
 from tests.actions.acting import run, tracker
 
 DOMAIN = Path(__file__).resolve().parents[2] / "domain.yml"
@@ -24,8 +24,8 @@ def test_a_parent_is_answered_in_their_language(conversation: str, language: str
 
 def test_services_that_speak_it_come_along(conversation: str) -> None:
     told = run(ActionOtherLanguage(), tracker("hej", "language_other", {"language": "sv"}))
-    assert told.said == ["utter_language_sv", "utter_services"]
-    best = told.messages[-1]["custom"]["services"][0]
+    assert told.said == ["utter_language_sv", "utter_ask_safety"]
+    best = told.messages[0]["custom"]["services"][0]
     assert "sv" in best["languages"]
 
 
@@ -36,6 +36,19 @@ def test_what_the_message_told_besides_is_kept(conversation: str) -> None:
 
 def test_each_language_has_its_words() -> None:
     responses = yaml.safe_load(DOMAIN.read_text(encoding="utf-8"))["responses"]
-    assert {f"utter_language_{code}" for code in SPOKEN} == {
-        name for name in responses if name.startswith("utter_language_")
-    }
+    expected = {f"utter_language_{again}{code}" for code in SPOKEN for again in ("", "again_")}
+    assert expected == {name for name in responses if name.startswith("utter_language_")}
+
+
+def test_the_greeting_is_said_once(conversation: str) -> None:
+    heard = tracker("jag är trött", "language_other", {"language": "sv"}, greeted="sv", asks="safety")
+    told = run(ActionOtherLanguage(), heard)
+    assert told.said == ["utter_language_again_sv"]
+    assert told.messages[0]["custom"]["services"] == []
+    assert (told.slots["asks"], told.slots["hold"]) == (None, True)
+
+
+def test_after_danger_facts_are_kept_in_silence(conversation: str) -> None:
+    heard = tracker("he hits me in Espoo", "language_other", {"language": "en", "municipality": "Espoo"})
+    told = run(ActionNoteFacts(), heard)
+    assert (told.said, told.slots["municipality"]) == ([], "Espoo")

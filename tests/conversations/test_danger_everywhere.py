@@ -62,7 +62,7 @@ def assert_answered(talks: Any, state: DialogueStateTracker, flag: str, level: s
     message = UserUttered("viesti", {"name": intent, "confidence": 1.0}, metadata={"safety": judged})
     tracker.update(message)
     said = []
-    while (action := talks.next_action(tracker)) != "action_understand":
+    while (action := talks.next_action(tracker)) not in ("action_understand", "action_note_facts"):
         said.append(action)
         assert action.startswith("utter_danger_"), (state.get_slot("asks"), flag, level, intent, said)
         tracker.update(ActionExecuted(action))

@@ -29,6 +29,7 @@ def heard(asks: str | None, text: str, intent: str, confidence: float, command: 
         # free words are kept where they are asked
         ("feedback", "kaipasin tietoa asunnoista", "tell_situation", "action_answer"),
         ("safe_contact", "viestillä iltaisin", "affirm", "action_answer"),
+        ("safe_contact", "you can write to me in the morning", "language_other", "action_answer"),
         ("safe_contact", "miksi kysyt", "ask_why", None),
         ("feedback", "mikä on elatusapu", "ask_fact", None),
         # what is no answer goes its own way

@@ -11,6 +11,7 @@ from bot.policies.safety import SafetyPolicy, judgement
 
 SLOTS = [
     TextSlot("who", [{}], influence_conversation=False),
+    TextSlot("language", [{}], influence_conversation=False),
     TextSlot("asks", [{}], influence_conversation=False),
     ListSlot("flags", [{}], influence_conversation=False),
     AnySlot("anything", [{}], influence_conversation=False),
@@ -52,6 +53,31 @@ def test_words_first_then_the_case_then_the_talk_goes_on() -> None:
         "action_next_step",
         "action_listen",
     ]
+
+
+@pytest.mark.parametrize(
+    ("written", "known", "said"),
+    [("en", None, "en"), ("th", None, "en"), ("ru", "en", "ru"), (None, "so", "so")],
+)
+def test_danger_is_answered_in_the_language_it_is_told_in(
+    written: str | None, known: str | None, said: str
+) -> None:
+    tracker = told({"level": "escalate", "flags": ["violence"]}, "language_other", language=known)
+    assert tracker.latest_message is not None
+    tracker.latest_message.entities = [{"entity": "language", "value": written}] if written else []
+    assert plan(tracker) == [
+        f"utter_danger_language_{said}",
+        "action_note_facts",
+        "action_escalate",
+        "action_listen",
+    ]
+
+
+def test_a_finnish_message_is_answered_in_finnish() -> None:
+    tracker = told({"level": "escalate", "flags": ["violence"]}, language="en")
+    assert tracker.latest_message is not None
+    tracker.latest_message.entities = [{"entity": "language", "value": "fi"}]
+    assert plan(tracker)[0] == "utter_danger_violence"
 
 
 @pytest.mark.parametrize("intent", ["deny", "skip", "restart", "ask_fact", "goodbye", "nlu_fallback"])

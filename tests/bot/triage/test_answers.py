@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.triage.answers import danger_of_answer, makes_no_sense, meaning, says_nothing
+from bot.triage.answers import danger_of_answer, meaning
 
 # asks, text, meaning: '' where the text is no answer to the question
 with Path(__file__).with_name("answers.csv").open(encoding="utf-8", newline="") as rows:
@@ -39,19 +39,3 @@ def test_danger_lies_in_the_question_and_its_answer(
     asks: str | None, text: str, expected: tuple[str, tuple[str, ...], str | None] | None
 ) -> None:
     assert danger_of_answer(asks, text) == expected
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [("xqz brrr", True), ("", False), ("123", False), ("xqz talo", False), ("mä oon", False)],
-)
-def test_words_that_are_no_words(text: str, expected: bool) -> None:
-    assert makes_no_sense(text) is expected
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [("ollaan", True), ("no joo kai", True), ("ero kesken", False), ("asun Oulussa", False)],
-)
-def test_small_words_tell_nothing_of_a_situation(text: str, expected: bool) -> None:
-    assert says_nothing(text) is expected

@@ -1,11 +1,13 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 import yaml
 
 from bot.triage.danger_reply import danger_replies
+from bot.triage.language import SPOKEN
 from bot.triage.safety_data import FLAGS
 
 RESPONSES = yaml.safe_load((Path(__file__).parents[3] / "domain.yml").read_text(encoding="utf-8"))[
@@ -36,6 +38,11 @@ READS = "utter_danger_human_reads"
         ("immediate", ("violence",), {"who": "child"}, (f"{NOW}_child_writes", "utter_danger_child_writes", READS)),
         ("escalate", ("child_abuse",), {"who": "child"}, ("utter_danger_child_writes", READS)),
         ("escalate", ("violence",), {"own_violence": True}, ("utter_danger_own_violence", READS)),
+        # another language: one reply that says all, after the immediate words
+        ("escalate", ("stalking",), {"language": "en"}, ("utter_danger_language_en",)),
+        ("escalate", ("self_harm",), {"language": "ru"}, ("utter_danger_language_self_harm_ru",)),
+        ("immediate", ("violence",), {"language": "so"}, ("utter_danger_immediate", "utter_danger_language_so")),
+        ("none", (), {"language": "en"}, ()),
     ],
 )  # fmt: skip
 def test_replies(
@@ -51,3 +58,32 @@ def test_every_flag_has_its_words_with_a_number_to_call_and_its_question(flag: s
     assert question["custom"]["asks"] == f"ask:{flag}"
     assert question["buttons"][0]["flags"] == [flag]
     assert any(button["payload"] == "/skip" for button in question["buttons"])
+
+
+@pytest.mark.parametrize("language", SPOKEN)
+def test_every_language_has_its_words_with_numbers_to_call(language: str) -> None:
+    names = (f"language_{language}", f"language_again_{language}", f"danger_language_{language}")
+    for name in (*names, f"danger_language_self_harm_{language}"):
+        said = RESPONSES[f"utter_{name}"][0]
+        assert said["custom"]["lang"] == language
+        assert "{hatanumero}" in said["text"]
+        assert ("{kriisipuhelin}" if "self_harm" in name else "{nollalinja}") in said["text"]
+
+
+def chosen_by_language(said: list[dict[str, Any]]) -> bool:
+    return any(one.get("condition", [{}])[0].get("name") == "language" for one in said)
+
+
+@pytest.mark.parametrize("name", [name for name, said in RESPONSES.items() if chosen_by_language(said)])
+def test_what_is_said_in_one_language_is_said_in_all(name: str) -> None:
+    finnish = RESPONSES[name][0]
+    others = [one for one in RESPONSES[name] if one.get("condition", [{}])[0].get("name") == "language"]
+    assert "condition" not in finnish
+    assert [one["condition"][0]["value"] for one in others] == list(SPOKEN)
+    for one in others:
+        assert does(one) == does(finnish)
+
+
+def does(said: dict[str, Any]) -> list[tuple[Any, ...]]:
+    """What the buttons of a response do, whatever their titles say."""
+    return [(b["payload"], b.get("level"), b.get("flags")) for b in said.get("buttons", ())]

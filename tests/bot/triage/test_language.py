@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.triage.language import UNKNOWN, asks_language, find_language
+from bot.triage.language import UNKNOWN, asks_language, find_language, reply_language
 
 with (Path(__file__).parent / "language_cases.csv").open(encoding="utf-8", newline="") as lines:
     WRITTEN = [(row["text"], row["language"]) for row in csv.DictReader(lines)]
@@ -58,6 +58,13 @@ def test_a_finnish_message_asks_for_a_language(text: str, language: str) -> None
 @pytest.mark.parametrize("text", NOT_ASKED)
 def test_naming_a_language_is_not_asking_for_it(text: str) -> None:
     assert asks_language(text) is None
+
+
+@pytest.mark.parametrize(
+    ("code", "answered"), [(None, "fi"), ("fi", "fi"), (UNKNOWN, "fi"), ("so", "so"), ("th", "en")]
+)
+def test_the_language_of_the_answer(code: str | None, answered: str) -> None:
+    assert reply_language(code) == answered
 
 
 @pytest.mark.parametrize("text", ["", "🙂", "a" * 5000, '"' * 5000, "\n\n...???"], ids=range(5))
