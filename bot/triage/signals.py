@@ -31,7 +31,7 @@ def find_signals(text: str, words: list[Word]) -> list[Signal]:
     found: list[Signal] = []
     parts = clauses(text, words)
     for sentence in _sentences(parts):
-        found += _in_sentence(words, sentence)
+        found += _in_sentence(text, words, sentence)
     return list(dict.fromkeys(found))
 
 
@@ -44,7 +44,7 @@ def _sentences(parts: list[Clause]) -> list[list[Clause]]:
     return found
 
 
-def _in_sentence(words: list[Word], sentence: list[Clause]) -> list[Signal]:
+def _in_sentence(text: str, words: list[Word], sentence: list[Clause]) -> list[Signal]:
     places: dict[str, list[int]] = defaultdict(list)
     for i in range(sentence[0].first, sentence[-1].last):
         for name in classes_of(words[i].text):
@@ -55,12 +55,12 @@ def _in_sentence(words: list[Word], sentence: list[Clause]) -> list[Signal]:
         if anchor in places
         for pattern in patterns
         if not any(name in places for name in pattern.barred)
-        for signal in _matches(pattern, places, words, sentence)
+        for signal in _matches(pattern, places, text, words, sentence)
     ]
 
 
 def _matches(
-    pattern: Pattern, places: dict[str, list[int]], words: list[Word], sentence: list[Clause]
+    pattern: Pattern, places: dict[str, list[int]], text: str, words: list[Word], sentence: list[Clause]
 ) -> list[Signal]:
     found = []
     for anchor in places[pattern.terms[0]]:
@@ -71,15 +71,15 @@ def _matches(
                 break
             chosen.append(min(near, key=lambda i: abs(i - anchor)))
         else:
-            found.append(_signal(pattern, sorted(chosen), anchor, words, sentence))
+            found.append(_signal(pattern, sorted(chosen), anchor, text, words, sentence))
     return [signal for signal in found if signal]
 
 
 def _signal(
-    pattern: Pattern, chosen: list[int], anchor: int, words: list[Word], sentence: list[Clause]
+    pattern: Pattern, chosen: list[int], anchor: int, text: str, words: list[Word], sentence: list[Clause]
 ) -> Signal | None:
     clause = next(c for c in sentence if c.first <= anchor < c.last)
-    quoted = " ".join(words[i].text for i in chosen)
+    quoted = " ".join(text[words[i].start : words[i].end].lower() for i in chosen)
     if pattern.neg == "free":
         return Signal(pattern.flag, pattern.name, pattern.strength, quoted)
     denied = denial(words, sentence, clause, anchor)
