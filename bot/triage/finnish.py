@@ -82,9 +82,22 @@ def reading(form: str) -> dict[str, str]:
     return next(iter(_readings(form)), {})
 
 
+@lru_cache(maxsize=65536)
+def is_verb(form: str) -> bool:
+    """Whether the dictionary has a lower-case form as a verb, finite or not."""
+    return any(a.get("CLASS") == "teonsana" for a in _voikko().analyze(form))
+
+
+
 def known(form: str) -> bool:
     """Whether the dictionary or the spoken language knows a lower-case word."""
     return form in colloquial() or bool(_readings(form))
+
+
+@lru_cache(maxsize=65536)
+def in_dictionary(form: str) -> bool:
+    """Whether the dictionary knows a lower-case form (or a name written so) as it stands."""
+    return bool(_voikko().analyze(form) or _voikko().analyze(form.capitalize()))
 
 
 @lru_cache(maxsize=1)

@@ -12,6 +12,7 @@ from itertools import pairwise
 from pathlib import Path
 
 from bot.triage.finnish import Word, analyse, colloquial, known, restored, words
+from bot.triage.spoken import book_form
 
 _DOTS = str.maketrans("aoAO", "äöÄÖ")
 _NO_DOTS = str.maketrans("äöÄÖ", "aoAO")
@@ -58,7 +59,7 @@ def read(text: str) -> list[Word]:
 
 
 def _as_read(word: Word, undotted: bool) -> Word:
-    form = alike(with_dots(mended(word.text), undotted))
+    form = alike(book_form(with_dots(mended(word.text), undotted)))
     if form == word.text:
         return word
     lemmas, parts = analyse(form)
