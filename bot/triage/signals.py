@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import NamedTuple
 
-from bot.triage.clauses import Clause, clauses
+from bot.triage.clauses import Clause, clauses, opens
 from bot.triage.danger_table import Pattern, classes_of, lexicon
 from bot.triage.finnish import Word
 from bot.triage.scope import denial, half_denied
@@ -54,7 +54,6 @@ def _in_sentence(text: str, words: list[Word], sentence: list[Clause]) -> list[S
         for anchor, patterns in lexicon().patterns.items()
         if anchor in places
         for pattern in patterns
-        if not any(name in places for name in pattern.barred)
         for signal in _matches(pattern, places, text, words, sentence)
     ]
 
@@ -71,14 +70,30 @@ def _matches(
                 break
             chosen.append(min(near, key=lambda i: abs(i - anchor)))
         else:
-            found.append(_signal(pattern, sorted(chosen), anchor, text, words, sentence))
+            clause = next(c for c in sentence if c.first <= anchor < c.last)
+            opener = clause.last < len(words) and opens(words, clause.last)
+            if not _barred(pattern, places, max(clause.last + opener, *chosen)):
+                found.append(_signal(pattern, sorted(chosen), anchor, text, words, sentence, clause))
     return [signal for signal in found if signal]
 
 
+def _barred(pattern: Pattern, places: dict[str, list[int]], end: int) -> bool:
+    """What comes before the telling or in its own clause (and the conjunction after it) voids it, not what follows.
+
+    "Mies löi mua, kun lapset nukkuivat" tells of the man, "lapset lyö toisiaan" of play.
+    """
+    return any(i < end for name in pattern.barred for i in places.get(name, ()))
+
+
 def _signal(
-    pattern: Pattern, chosen: list[int], anchor: int, text: str, words: list[Word], sentence: list[Clause]
+    pattern: Pattern,
+    chosen: list[int],
+    anchor: int,
+    text: str,
+    words: list[Word],
+    sentence: list[Clause],
+    clause: Clause,
 ) -> Signal | None:
-    clause = next(c for c in sentence if c.first <= anchor < c.last)
     quoted = " ".join(text[words[i].start : words[i].end].lower() for i in chosen)
     if pattern.neg == "free":
         return Signal(pattern.flag, pattern.name, pattern.strength, quoted)

@@ -15,13 +15,6 @@ from bot.triage.finnish import colloquial, in_dictionary, is_finite, is_verb
 
 _TABLE = Path(__file__).with_name("spoken.csv")
 _LEAST = 3  # letters; shorter unknown forms are anything
-_TWO_WAYS = (
-    "mut",
-    "musta",
-    "must",
-    "akka",
-    "ukko",
-)  # "but" or "me", "black" or "of me": the words around tell
 _V = "aeiouyäö"
 _C = "hjklmnprstv"
 
@@ -86,9 +79,10 @@ def _is(kind: str, form: str) -> bool:
 @lru_cache(maxsize=65536)
 def book_form(form: str) -> str:
     """The written form of an unknown spoken one, or the form itself."""
-    told = _table().get(form) or colloquial().get(form)
-    if told or len(form) < _LEAST or in_dictionary(form):
-        return told if told and told.isalpha() and form not in _TWO_WAYS else form
+    if form in _table():
+        return _table()[form]
+    if len(form) < _LEAST or form in colloquial() or in_dictionary(form):
+        return form
     for pattern, new, kind in _COMPILED:
         changed = pattern.sub(new, form, count=1)
         if changed != form and in_dictionary(changed) and _is(kind, changed):
