@@ -18,7 +18,11 @@ _DOTS = str.maketrans("aoAO", "äöÄÖ")
 _NO_DOTS = str.maketrans("äöÄÖ", "aoAO")
 _WISHED = Path(__file__).with_name("dotted.txt")
 _GRAVE = Path(__file__).with_name("grave_words.txt")
-_LEAST_TYPO = 5  # letters; a shorter unknown word is anything
+_PEOPLE = Path(__file__).with_name("people_words.txt")
+_LEAST_TYPO, _SHORT = (
+    4,
+    5,
+)  # letters; shorter unknown words are anything, and short ones lack no letter of a grave word
 _LETTERS = "aeiouyhjklmnprstv"
 
 # Own beginnings are tried in order; the end keeps its case, its vowels put into harmony where the word asks for it.
@@ -92,36 +96,35 @@ def _wished() -> dict[str, str]:
 
 @lru_cache(maxsize=65536)
 def mended(form: str) -> str:
-    """A misspelt grave word ("vakivlata", "hakka", "uhkkaa") as meant; any word the language knows stays."""
-    bare = form.translate(_NO_DOTS)
-    grave = _grave()
-    if len(form) < _LEAST_TYPO or bare[:2] not in _beginnings() or known(form):
+    """A misspelt grave word or person ("vakivlata", "uhkkaa", "miua") as meant; any word the language knows stays."""
+    bare, grave = form.translate(_NO_DOTS), _bare_words(_GRAVE)
+    if len(form) < _LEAST_TYPO or known(form):
         return grave.get(form, form) if restored(form) != form else form
-    return next((grave[edit] for edit in _edits(bare) if edit in grave), form)
+    people = _bare_words(_PEOPLE)
+    slips = [*_doubled(bare), *_swapped(bare)]
+    near = [*slips, *_dropped(bare)]
+    meant = [people.get(edit) for edit in near]
+    meant += [grave.get(edit) for edit in (near if len(form) > _SHORT else slips)]
+    return next((word for word in meant if word), form)
 
 
-@lru_cache(maxsize=1)
-def _grave() -> dict[str, str]:
-    return {form.translate(_NO_DOTS): form for form in _GRAVE.read_text(encoding="utf-8").split()}
+@lru_cache(maxsize=2)
+def _bare_words(path: Path) -> dict[str, str]:
+    """Without dots -> the word."""
+    return {form.translate(_NO_DOTS): form for form in path.read_text(encoding="utf-8").split()}
 
 
-@lru_cache(maxsize=1)
-def _beginnings() -> frozenset[str]:
-    return frozenset(form[:2] for form in _grave())
+def _doubled(form: str) -> Iterator[str]:
+    return (form[:i] + form[i + 1 :] for i in range(1, len(form)) if form[i] == form[i - 1])
 
 
-def _edits(form: str) -> Iterator[str]:
-    """What the form may have been, the likeliest slips first: a doubled letter, two swapped, one dropped."""
-    places = range(1, len(form))
-    for i in places:
-        if form[i] == form[i - 1]:
-            yield form[:i] + form[i + 1 :]
-    for i, (a, b) in enumerate(pairwise(form)):
-        if i and a != b:
-            yield form[:i] + b + a + form[i + 2 :]
-    for i in range(1, len(form) + 1) if len(form) > _LEAST_TYPO else ():
-        for letter in _LETTERS:
-            yield form[:i] + letter + form[i:]
+def _swapped(form: str) -> Iterator[str]:
+    return (form[:i] + b + a + form[i + 2 :] for i, (a, b) in enumerate(pairwise(form)) if a != b)
+
+
+def _dropped(form: str) -> Iterator[str]:
+    places = range(1, len(form) + 1)
+    return (form[:i] + letter + form[i:] for i in places for letter in _LETTERS)
 
 
 @lru_cache(maxsize=65536)

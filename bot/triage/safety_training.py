@@ -20,6 +20,8 @@ from bot.triage.signals import find_signals
 from bot.triage.vectors import WordVectors, fit_view
 
 RIDGE = 0.5
+# Files far from tales of separation teach calm in words of their own, and little about those of danger.
+FAINT, FAINT_WEIGHT = ("N3", "N4"), 0.3
 # Shares of the negatives (specialised and none equally heavy) that may alarm, and of `none` that may be asked.
 ALARM_RATE, ASK_RATE = 0.055, 0.28
 # Below this quantile of the calm messages the model is certain of calm (then `likely` patterns only ask).
@@ -101,7 +103,8 @@ def _fit_linear(
     owner = np.repeat(np.arange(len(read)), [len(s) for s in spans])
     cut = [(m.text, found[a:b]) for m, found, s in zip(messages, read, spans) for a, b in s]
     parts = vectors(blocks, [block_terms(text, found) for text, found in cut])
-    inverse = _inverse((x @ x.T).toarray(), RIDGE)
+    faint = np.array([message.author in FAINT for message in messages])
+    inverse = _inverse((x @ x.T).toarray(), np.where(faint, RIDGE / FAINT_WEIGHT, RIDGE))
     dual = inverse @ truth
     whole, strongest = np.zeros_like(truth), np.full_like(truth, -np.inf)
     transposed = x.T.tocsr()
@@ -117,8 +120,8 @@ def _fit_linear(
     return Linear(transposed @ dual, whole, strongest)
 
 
-def _inverse(kernel: Floats, ridge: float) -> Floats:
-    """Inverse of the kernel matrix plus ridge, by Cholesky in place."""
+def _inverse(kernel: Floats, ridge: Floats) -> Floats:
+    """Inverse of the kernel matrix plus a ridge for each message, by Cholesky in place."""
     kernel[np.diag_indices_from(kernel)] += ridge
     factor, _ = linalg.lapack.spotrf(kernel, lower=1, overwrite_a=1)
     half, _ = linalg.lapack.spotri(factor, lower=1, overwrite_c=1)

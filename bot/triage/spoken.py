@@ -15,6 +15,8 @@ from bot.triage.finnish import colloquial, in_dictionary, is_finite, is_verb
 
 _TABLE = Path(__file__).with_name("spoken.csv")
 _LEAST = 3  # letters; shorter unknown forms are anything
+# "But" or "me", "black" or "of me": only the words around tell which.
+_TWO_WAYS = frozenset("mut musta must akka ukko".split())
 _V = "aeiouyäö"
 _C = "hjklmnprstv"
 
@@ -79,10 +81,9 @@ def _is(kind: str, form: str) -> bool:
 @lru_cache(maxsize=65536)
 def book_form(form: str) -> str:
     """The written form of an unknown spoken one, or the form itself."""
-    if form in _table():
-        return _table()[form]
-    if len(form) < _LEAST or form in colloquial() or in_dictionary(form):
-        return form
+    told = _table().get(form) or colloquial().get(form)
+    if told or len(form) < _LEAST or in_dictionary(form):
+        return told if told and told.isalpha() and form not in _TWO_WAYS else form
     for pattern, new, kind in _COMPILED:
         changed = pattern.sub(new, form, count=1)
         if changed != form and in_dictionary(changed) and _is(kind, changed):
