@@ -23,13 +23,13 @@ RIDGE = 0.5
 # Files far from tales of separation teach calm in words of their own, and little about those of danger.
 FAINT, FAINT_WEIGHT = ("N3", "N4"), 0.3
 # Shares of the negatives (specialised and none equally heavy) that may alarm, and of `none` that may be asked.
-ALARM_RATE, ASK_RATE = 0.055, 0.28
+ALARM_RATE, ASK_RATE = 0.063, 0.28
 # Below this quantile of the calm messages the model is certain of calm (then `likely` patterns only ask).
 CALM_QUANTILE = 0.6
 # Below this quantile it is so sure that a single grave word ("lähestymiskielto") is not even asked about.
 QUIET_QUANTILE = 0.45
 # Above this quantile of the harmless messages' chance of immediate danger the assistant asks at least.
-ASK_IMMEDIATE_QUANTILE = 0.96
+ASK_IMMEDIATE_QUANTILE = 0.93
 # Files of ordinary chat turns: they teach calm, but would make the rates above look better than they are.
 TURNS = ("N", "E2")
 # Of harmless messages of five words or less this share may be asked about.

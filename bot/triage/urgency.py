@@ -92,12 +92,11 @@ def judge(
 
 def _unsure(scores: Scores, cut: dict[str, float], fragment: bool) -> bool:
     """Weak evidence from any side: danger as a whole, immediate danger, or one flag that stands out."""
-    if fragment:
-        return scores.danger >= cut["ask_fragment"]
+    if scores.danger == 0.0:
+        return False
     stands_out = max(scores.flags.values()) >= _STANDS_OUT
-    return bool(scores.danger) and (
-        scores.danger >= cut["ask"] or scores.immediate >= cut["ask_immediate"] or stands_out
-    )
+    least = cut["ask_fragment"] if fragment else cut["ask"]
+    return scores.danger >= least or scores.immediate >= cut["ask_immediate"] or stands_out
 
 
 def _without_denials(
