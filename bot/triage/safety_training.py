@@ -23,13 +23,13 @@ RIDGE = 0.5
 # Files far from tales of separation teach calm in words of their own, and little about those of danger.
 FAINT, FAINT_WEIGHT = ("N3", "N4"), 0.3
 # Shares of the negatives (specialised and none equally heavy) that may alarm, and of `none` that may be asked.
-ALARM_RATE, ASK_RATE = 0.063, 0.28
+ALARM_RATE, ASK_RATE = 0.07, 0.28
 # Below this quantile of the calm messages the model is certain of calm (then `likely` patterns only ask).
 CALM_QUANTILE = 0.6
 # Below this quantile it is so sure that a single grave word ("lähestymiskielto") is not even asked about.
 QUIET_QUANTILE = 0.45
 # Above this quantile of the harmless messages' chance of immediate danger the assistant asks at least.
-ASK_IMMEDIATE_QUANTILE = 0.93
+ASK_IMMEDIATE_QUANTILE = 0.88
 # Files of ordinary chat turns: they teach calm, but would make the rates above look better than they are.
 TURNS = ("N", "E2")
 # Of harmless messages of five words or less this share may be asked about.
@@ -104,7 +104,7 @@ def _fit_linear(
     cut = [(m.text, found[a:b]) for m, found, s in zip(messages, read, spans) for a, b in s]
     parts = vectors(blocks, [block_terms(text, found) for text, found in cut])
     faint = np.array([message.author in FAINT for message in messages])
-    inverse = _inverse((x @ x.T).toarray(), np.where(faint, RIDGE / FAINT_WEIGHT, RIDGE))
+    inverse = _inverse(_kernel(x), np.where(faint, RIDGE / FAINT_WEIGHT, RIDGE))
     dual = inverse @ truth
     whole, strongest = np.zeros_like(truth), np.full_like(truth, -np.inf)
     transposed = x.T.tocsr()
@@ -120,8 +120,16 @@ def _fit_linear(
     return Linear(transposed @ dual, whole, strongest)
 
 
+def _kernel(x: sparse.csr_matrix, step: int = 1000) -> Floats:
+    """Likeness of each message to the ones before it: the lower half of a symmetric matrix."""
+    found = np.zeros((x.shape[0], x.shape[0]), dtype=np.float32)
+    for end in range(step, x.shape[0] + step, step):
+        found[end - step : end, :end] = (x[end - step : end] @ x[:end].T).toarray()
+    return found
+
+
 def _inverse(kernel: Floats, ridge: Floats) -> Floats:
-    """Inverse of the kernel matrix plus a ridge for each message, by Cholesky in place."""
+    """Inverse of the kernel matrix (its lower half) plus a ridge for each message, by Cholesky."""
     kernel[np.diag_indices_from(kernel)] += ridge
     factor, _ = linalg.lapack.spotrf(kernel, lower=1, overwrite_a=1)
     half, _ = linalg.lapack.spotri(factor, lower=1, overwrite_c=1)
