@@ -20,12 +20,12 @@ from bot.triage.signals import find_signals
 from bot.triage.vectors import WordVectors, fit_view
 
 RIDGE = 0.5
-# Files far from tales of separation teach calm in words of their own, and little about those of danger.
-FAINT, FAINT_WEIGHT = ("N3", "N4"), 0.3
+# Sentences far from tales of separation: they teach calm in words of their own, and must not outweigh the tales.
+FAINT, FAINT_WEIGHT = ("N4",), 0.3
 # Shares of the negatives (specialised and none equally heavy) that may alarm, and of `none` that may be asked.
-ALARM_RATE, ASK_RATE = 0.07, 0.28
+ALARM_RATE, ASK_RATE = 0.067, 0.28
 # Below this quantile of the calm messages the model is certain of calm (then `likely` patterns only ask).
-CALM_QUANTILE = 0.6
+CALM_QUANTILE = 0.72
 # Below this quantile it is so sure that a single grave word ("lähestymiskielto") is not even asked about.
 QUIET_QUANTILE = 0.45
 # Above this quantile of the harmless messages' chance of immediate danger the assistant asks at least.
