@@ -20,8 +20,8 @@ from bot.triage.signals import find_signals
 from bot.triage.vectors import WordVectors, fit_view
 
 RIDGE = 0.5
-# Turns and sentences that tell of no separation: they teach calm, and must not outweigh the tales.
-FAINT, FAINT_WEIGHT = ("N3", "N4"), 0.3
+# Sentences that tell of no separation: they teach calm, and must not outweigh the tales.
+FAINT, FAINT_WEIGHT = ("N4",), 0.3
 # Shares of the negatives (specialised and none equally heavy) that may alarm, and of `none` that may be asked.
 ALARM_RATE, ASK_RATE = 0.067, 0.28
 # Below this quantile of the calm messages the model is certain of calm (then `likely` patterns only ask).
