@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from typing import Any
 
 from rasa.core.agent import Agent
@@ -11,13 +12,14 @@ from bot.triage.answers import danger_of_answer
 from bot.triage.safety_model import SafetyModel
 from bot.triage.urgency import assess
 
+logger = logging.getLogger(__name__)
 _NOTHING: dict[str, Any] = {"level": "none", "flags": [], "ask": None, "needs": [], "evidence": []}
 _ALARMS = ("escalate", "immediate")
 
 
 def judge_text(text: str, asked: str | None, agent: Agent | None) -> dict[str, Any]:
     """The detector's judgement, raised where a short answer means danger («ei» to «Oletteko turvassa?»)."""
-    judged = assess(text, safety_model_of(agent)).as_dict()
+    judged = _assessed(text, safety_model_of(agent))
     meant = danger_of_answer(asked, text)
     if meant is None or judged["level"] in _ALARMS:
         return judged
@@ -46,6 +48,15 @@ def safety_model_of(agent: Agent | None) -> SafetyModel | None:
         if isinstance(node._component, SafetyComponent):
             return node._component.model
     return None
+
+
+def _assessed(text: str, model: SafetyModel | None) -> dict[str, Any]:
+    """Patterns and model; a model that breaks must not keep a message from being judged and stored."""
+    try:
+        return assess(text, model).as_dict()
+    except Exception as error:  # whatever broke in the model, the patterns judge alone
+        logger.error("model failed: %s", type(error).__name__)
+        return assess(text, None).as_dict()
 
 
 def _meant(judged: dict[str, Any], level: str, flags: tuple[str, ...]) -> dict[str, Any]:

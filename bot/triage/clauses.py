@@ -29,7 +29,7 @@ def clauses(text: str, words: list[Word]) -> list[Clause]:
     for i in range(1, len(words)):
         gap = text[words[i - 1].end : words[i].start]
         stop = bool(_STOP.search(gap))
-        if stop or "," in gap or _opens(words, i):
+        if stop or "," in gap or opens(words, i):
             found.append(Clause(first, i, hard))
             first, hard = i, stop
     if words:
@@ -37,7 +37,7 @@ def clauses(text: str, words: list[Word]) -> list[Clause]:
     return found
 
 
-def _opens(words: list[Word], i: int) -> bool:
+def opens(words: list[Word], i: int) -> bool:
     """Whether a clause begins with word `i`: a conjunction, a denying one ("eikä") too."""
     text = words[i].text
     if text not in _words_that("opens"):

@@ -11,6 +11,7 @@ from typing import NamedTuple
 import yaml
 
 from bot.triage.finnish import analyse, restored
+from bot.triage.reading import alike
 
 _TABLE = Path(__file__).with_name("danger_fi.yml")
 # `hint` only lets a denial be understood; `likely` alarms unless the model is certain of calm;
@@ -49,11 +50,11 @@ def lexicon() -> Lexicon:
     for name, listed in table["classes"].items():
         for entry in listed.split():
             if entry.startswith("="):
-                forms[entry[1:]].add(name)
+                forms[alike(entry[1:])].add(name)
             elif entry.endswith("*"):
                 prefixes.append((entry[:-1], name))
             else:
-                lemmas[entry].add(name)
+                lemmas[alike(entry)].add(name)
     patterns: dict[str, list[Pattern]] = defaultdict(list)
     for row in table["patterns"]:
         pattern = _pattern(row, table["classes"].keys())
@@ -88,10 +89,10 @@ def _pattern(row: str, classes: Collection[str]) -> Pattern:
 
 @lru_cache(maxsize=65536)
 def classes_of(form: str) -> frozenset[str]:
-    """Word classes of a lower-case form."""
+    """Word classes of a lower-case form; wives and husbands, mothers and fathers are of the same classes."""
     lex = lexicon()
-    lemmas, parts = analyse(form)
-    dotted = restored(form)
+    dotted = alike(restored(form))
+    lemmas, parts = analyse(dotted)
     found = set(lex.forms.get(form, ())) | set(lex.forms.get(dotted, ()))
     for base in (*lemmas, *parts):
         found |= lex.lemmas.get(base, frozenset())

@@ -82,9 +82,21 @@ def reading(form: str) -> dict[str, str]:
     return next(iter(_readings(form)), {})
 
 
+@lru_cache(maxsize=65536)
+def is_verb(form: str) -> bool:
+    """Whether the dictionary has a lower-case form as a verb, finite or not."""
+    return any(a.get("CLASS") == "teonsana" for a in _analyses(form))
+
+
 def known(form: str) -> bool:
     """Whether the dictionary or the spoken language knows a lower-case word."""
     return form in colloquial() or bool(_readings(form))
+
+
+@lru_cache(maxsize=65536)
+def in_dictionary(form: str) -> bool:
+    """Whether the dictionary knows a lower-case form (or a name written so) as it stands."""
+    return bool(_analyses(form) or _analyses(form.capitalize()))
 
 
 @lru_cache(maxsize=1)
@@ -100,19 +112,20 @@ def restored(form: str) -> str:
     Only forms no dictionary knows are changed; a compound may take dots in its first or last part alone.
     """
     dotted = form.translate(_DOTS)
-    if dotted == form or "ä" in form or "ö" in form or form in colloquial() or _voikko().analyze(form):
+    if dotted == form or "ä" in form or "ö" in form or form in colloquial() or _analyses(form):
         return form
     splits = range(3, len(form) - 2)
     parted = [dotted[:i] + form[i:] for i in splits] + [form[:i] + dotted[i:] for i in splits]
     for candidate in dict.fromkeys((dotted, *parted)):
-        if candidate != form and _voikko().analyze(candidate):
+        if candidate != form and _analyses(candidate):
             return candidate
     return form
 
 
+@lru_cache(maxsize=65536)
 def _readings(form: str) -> list[dict[str, str]]:
     """All readings of the first spelling that Voikko knows."""
-    analyses = (_voikko().analyze(candidate) for candidate in _candidates(form))
+    analyses = (_analyses(candidate) for candidate in _candidates(form))
     return next((found for found in analyses if found), [])
 
 
@@ -132,6 +145,12 @@ def _candidates(form: str) -> list[str]:
 def _compound_parts(found: dict[str, str]) -> list[str]:
     parts = _PART.findall(found.get("WORDBASES", ""))
     return [p.replace("=", "").lower() for p in parts if p and not p.startswith("+")]
+
+
+@lru_cache(maxsize=65536)
+def _analyses(form: str) -> list[dict[str, str]]:
+    found: list[dict[str, str]] = _voikko().analyze(form)
+    return found
 
 
 @lru_cache(maxsize=1)

@@ -11,22 +11,30 @@ import scipy.linalg as linalg
 import scipy.sparse as sparse
 
 from bot.triage.features import LEAST, SHARES, Block, Document, Floats, block_terms, fit_block
-from bot.triage.finnish import Word, words
+from bot.triage.finnish import Word
 from bot.triage.forest import fit_forest
+from bot.triage.reading import read as read_words
 from bot.triage.safety_data import FLAGS, NEEDS, RED, Message
 from bot.triage.safety_model import OUTPUTS, STACKED, SafetyModel, sentences, stack_row
 from bot.triage.signals import find_signals
 from bot.triage.vectors import WordVectors, fit_view
 
 RIDGE = 0.5
+# Sentences that tell of no separation: they teach calm, and must not outweigh the tales.
+FAINT, FAINT_WEIGHT = ("N4",), 0.3
 # Shares of the negatives (specialised and none equally heavy) that may alarm, and of `none` that may be asked.
-ALARM_RATE, ASK_RATE = 0.055, 0.28
+ALARM_RATE, ASK_RATE = 0.061, 0.28
 # Below this quantile of the calm messages the model is certain of calm (then `likely` patterns only ask).
-CALM_QUANTILE = 0.6
+CALM_QUANTILE = 0.72
+# Below this quantile it is so sure that a single grave word ("lähestymiskielto") is not even asked about.
+QUIET_QUANTILE = 0.45
 # Above this quantile of the harmless messages' chance of immediate danger the assistant asks at least.
-ASK_IMMEDIATE_QUANTILE = 0.96
+ASK_IMMEDIATE_QUANTILE = 0.88
 # Files of ordinary chat turns: they teach calm, but would make the rates above look better than they are.
 TURNS = ("N", "E2")
+# Of harmless messages of five words or less this share may be asked about.
+ASK_FRAGMENT_RATE, FRAGMENT = 0.06, 5
+_DEFENDABLE = 0.5
 Bools = npt.NDArray[np.bool_]
 
 
@@ -40,7 +48,7 @@ class Linear(NamedTuple):
 
 def fit_safety_model(messages: Sequence[Message], vectors: WordVectors | None = None) -> SafetyModel:
     """Learn from labelled messages of several authors; deterministic."""
-    read = [words(message.text) for message in messages]
+    read = [read_words(message.text) for message in messages]
     terms = [block_terms(m.text, found) for m, found in zip(messages, read)]
     blocks = tuple(
         fit_block([t[i] for t in terms], least, share) for i, (least, share) in enumerate(zip(LEAST, SHARES))
@@ -65,9 +73,16 @@ def fit_safety_model(messages: Sequence[Message], vectors: WordVectors | None = 
     return SafetyModel(blocks, weights, bias, forest, thresholds, view, vectors)
 
 
-def _targets(message: Message) -> list[int]:
+def _targets(message: Message) -> list[float]:
+    """One for what is so, minus one for what is not; nearer to nought where one could defend either."""
     named = (message.red, message.level == "immediate", message.level == "none")
-    return [1 if hit else -1 for hit in (*named, *(flag in message.flags for flag in (*FLAGS, *NEEDS)))]
+    found = [1.0 if hit else -1.0 for hit in (*named, *(f in message.flags for f in (*FLAGS, *NEEDS)))]
+    defended = {level in RED for level in (message.level, *message.accept)}
+    if len(defended) == 2:
+        found[0] *= _DEFENDABLE
+    if "immediate" in message.accept and message.level != "immediate":
+        found[1] = 0.0
+    return found
 
 
 def vectors(blocks: Sequence[Block], terms: Sequence[tuple[Document, ...]]) -> sparse.csr_matrix:
@@ -88,7 +103,8 @@ def _fit_linear(
     owner = np.repeat(np.arange(len(read)), [len(s) for s in spans])
     cut = [(m.text, found[a:b]) for m, found, s in zip(messages, read, spans) for a, b in s]
     parts = vectors(blocks, [block_terms(text, found) for text, found in cut])
-    inverse = _inverse((x @ x.T).toarray(), RIDGE)
+    faint = np.array([message.author in FAINT for message in messages])
+    inverse = _inverse(_kernel(x), np.where(faint, RIDGE / FAINT_WEIGHT, RIDGE))
     dual = inverse @ truth
     whole, strongest = np.zeros_like(truth), np.full_like(truth, -np.inf)
     transposed = x.T.tocsr()
@@ -104,8 +120,16 @@ def _fit_linear(
     return Linear(transposed @ dual, whole, strongest)
 
 
-def _inverse(kernel: Floats, ridge: float) -> Floats:
-    """Inverse of the kernel matrix plus ridge, by Cholesky in place."""
+def _kernel(x: sparse.csr_matrix, step: int = 1000) -> Floats:
+    """Likeness of each message to the ones before it: the lower half of a symmetric matrix."""
+    found = np.zeros((x.shape[0], x.shape[0]), dtype=np.float32)
+    for end in range(step, x.shape[0] + step, step):
+        found[end - step : end, :end] = (x[end - step : end] @ x[:end].T).toarray()
+    return found
+
+
+def _inverse(kernel: Floats, ridge: Floats) -> Floats:
+    """Inverse of the kernel matrix (its lower half) plus a ridge for each message, by Cholesky."""
     kernel[np.diag_indices_from(kernel)] += ridge
     factor, _ = linalg.lapack.spotrf(kernel, lower=1, overwrite_a=1)
     half, _ = linalg.lapack.spotri(factor, lower=1, overwrite_c=1)
@@ -131,6 +155,9 @@ def _thresholds(messages: Sequence[Message], rows: Floats, truth: Floats, linear
         column = OUTPUTS.index(need)
         found[need] = _best_cut(linear[:, column], truth[:, column] > 0)
     found["ask_immediate"] = float(np.quantile(immediate[none], ASK_IMMEDIATE_QUANTILE))
+    short = np.array([m.level == "none" and len(m.text.split()) <= FRAGMENT for m in messages])
+    found["ask_fragment"] = float(np.quantile(danger[short], 1 - ASK_FRAGMENT_RATE)) if short.any() else 1.0
+    found["quiet"] = float(np.quantile(danger[calm], QUIET_QUANTILE))
     found["calm"] = float(np.quantile(danger[calm], CALM_QUANTILE))
     return found
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import NamedTuple
 
-from bot.triage.clauses import Clause, clauses
+from bot.triage.clauses import Clause, clauses, opens
 from bot.triage.danger_table import Pattern, classes_of, lexicon
 from bot.triage.finnish import Word
 from bot.triage.scope import denial, half_denied
@@ -31,7 +31,7 @@ def find_signals(text: str, words: list[Word]) -> list[Signal]:
     found: list[Signal] = []
     parts = clauses(text, words)
     for sentence in _sentences(parts):
-        found += _in_sentence(words, sentence)
+        found += _in_sentence(text, words, sentence)
     return list(dict.fromkeys(found))
 
 
@@ -44,7 +44,7 @@ def _sentences(parts: list[Clause]) -> list[list[Clause]]:
     return found
 
 
-def _in_sentence(words: list[Word], sentence: list[Clause]) -> list[Signal]:
+def _in_sentence(text: str, words: list[Word], sentence: list[Clause]) -> list[Signal]:
     places: dict[str, list[int]] = defaultdict(list)
     for i in range(sentence[0].first, sentence[-1].last):
         for name in classes_of(words[i].text):
@@ -54,13 +54,12 @@ def _in_sentence(words: list[Word], sentence: list[Clause]) -> list[Signal]:
         for anchor, patterns in lexicon().patterns.items()
         if anchor in places
         for pattern in patterns
-        if not any(name in places for name in pattern.barred)
-        for signal in _matches(pattern, places, words, sentence)
+        for signal in _matches(pattern, places, text, words, sentence)
     ]
 
 
 def _matches(
-    pattern: Pattern, places: dict[str, list[int]], words: list[Word], sentence: list[Clause]
+    pattern: Pattern, places: dict[str, list[int]], text: str, words: list[Word], sentence: list[Clause]
 ) -> list[Signal]:
     found = []
     for anchor in places[pattern.terms[0]]:
@@ -71,15 +70,31 @@ def _matches(
                 break
             chosen.append(min(near, key=lambda i: abs(i - anchor)))
         else:
-            found.append(_signal(pattern, sorted(chosen), anchor, words, sentence))
+            clause = next(c for c in sentence if c.first <= anchor < c.last)
+            opener = clause.last < len(words) and opens(words, clause.last)
+            if not _barred(pattern, places, max(clause.last + opener, *chosen)):
+                found.append(_signal(pattern, sorted(chosen), anchor, text, words, sentence, clause))
     return [signal for signal in found if signal]
 
 
+def _barred(pattern: Pattern, places: dict[str, list[int]], end: int) -> bool:
+    """What comes before the telling or in its own clause (and the conjunction after it) voids it, not what follows.
+
+    "Mies löi mua, kun lapset nukkuivat" tells of the man, "lapset lyö toisiaan" of play.
+    """
+    return any(i < end for name in pattern.barred for i in places.get(name, ()))
+
+
 def _signal(
-    pattern: Pattern, chosen: list[int], anchor: int, words: list[Word], sentence: list[Clause]
+    pattern: Pattern,
+    chosen: list[int],
+    anchor: int,
+    text: str,
+    words: list[Word],
+    sentence: list[Clause],
+    clause: Clause,
 ) -> Signal | None:
-    clause = next(c for c in sentence if c.first <= anchor < c.last)
-    quoted = " ".join(words[i].text for i in chosen)
+    quoted = " ".join(text[words[i].start : words[i].end].lower() for i in chosen)
     if pattern.neg == "free":
         return Signal(pattern.flag, pattern.name, pattern.strength, quoted)
     denied = denial(words, sentence, clause, anchor)

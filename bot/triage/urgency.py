@@ -7,15 +7,20 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
-from bot.triage.finnish import Word, words
+from bot.triage.finnish import Word
 from bot.triage.foreign_danger import find_foreign_signals
+from bot.triage.people import speaks_of_people
+from bot.triage.reading import read
 from bot.triage.safety_data import FLAGS, NEEDS
 from bot.triage.safety_model import SafetyModel, Scores
 from bot.triage.signals import Signal, find_signals
 
 _FLAG_SHARE = 0.25  # a further flag is named when its score is at least this
 _STANDS_OUT = 0.4  # one flag this likely is asked about even when danger as a whole is unlikely
-_HINT = 0.3  # what a weak signal adds to the model's score of its flag
+_AGREED = 0.4  # danger this likely alarms when a weak pattern says so too
+_CLEAR, _CLEAR_RELIEF = 0.5, 0.06  # one flag this likely takes so much off the bar
+_HINT = 0.2  # what a weak signal adds to the model's score of its flag
+_FRAGMENT = 5  # words; the model alone never alarms on so few, and asks only above its own threshold
 _LEAST_REST = 4  # words beside a denial that are worth reading alone
 
 
@@ -56,22 +61,33 @@ class Assessment(NamedTuple):
 
 def assess(text: str, model: SafetyModel | None) -> Assessment:
     """Judge one message. Without a model the patterns judge alone."""
-    found = words(text)
+    found = read(text)
     signals = find_signals(text, found)
     plain = model.scores(text, found, signals) if model and found else None
     scores = _without_denials(model, text, found, signals, plain) if model and plain else None
-    cut = model.thresholds if model else {}
-    certain_of_calm = plain is not None and plain.danger < cut["calm"]
+    if model and scores and not speaks_of_people(found):
+        # the model knows of people's lives alone: of anything else it may at most ask
+        scores = scores._replace(danger=min(scores.danger, model.thresholds["ask"]), immediate=0.0)
+    return judge(text, len(found), signals, scores, model.thresholds if model else {})
+
+
+def judge(
+    text: str, length: int, signals: list[Signal], scores: Scores | None, cut: dict[str, float]
+) -> Assessment:
+    """Weigh the signals of the patterns and the model's scores of a message of `length` words."""
+    certain_of_calm = scores is not None and scores.danger < cut["calm"]
     told = {"alarm", "immediate"} if certain_of_calm else {"likely", "alarm", "immediate"}
     signals = signals + find_foreign_signals(text)  # the model knows Finnish alone
     alarms = [s for s in signals if s.strength in told]
-    hints = [s for s in signals if s.strength not in {*told, "hint"} and not s.negated]
-    sure = bool(scores and scores.danger >= cut["alarm"])
-    unsure = bool(scores and _unsure(scores, cut))
+    weak = {"likely"} if scores is not None and scores.danger < cut["quiet"] else {"likely", "ask"}
+    hints = [s for s in signals if s.strength in weak - told and not s.negated]
+    fragment = length <= _FRAGMENT and all(s.negated for s in signals)
+    sure = bool(scores and scores.danger >= _bar(scores, cut, bool(hints))) and not fragment
+    unsure = bool(scores and _unsure(scores, cut, fragment))
     needs = tuple(n for n in NEEDS if scores and scores.needs[n] >= cut[n])
     if alarms or sure:
         level = "immediate" if _immediate(alarms, scores, cut) else "escalate"
-        flags = _flags(alarms, scores)
+        flags = _flags(alarms + hints, scores)
         return Assessment(
             level, flags, None, needs, _evidence(alarms, scores if sure else None, flags[0], text)
         )
@@ -82,12 +98,20 @@ def assess(text: str, model: SafetyModel | None) -> Assessment:
     return Assessment(calm, (), None, needs, ())
 
 
-def _unsure(scores: Scores, cut: dict[str, float]) -> bool:
+def _bar(scores: Scores, cut: dict[str, float], hinted: bool) -> float:
+    """How likely danger must be to alarm: less so when the words hint at it too, or when it is clear which it is."""
+    if hinted:
+        return min(cut["alarm"], _AGREED)
+    return cut["alarm"] - (_CLEAR_RELIEF if max(scores.flags.values()) >= _CLEAR else 0.0)
+
+
+def _unsure(scores: Scores, cut: dict[str, float], fragment: bool) -> bool:
     """Weak evidence from any side: danger as a whole, immediate danger, or one flag that stands out."""
     if scores.danger == 0.0:
         return False
     stands_out = max(scores.flags.values()) >= _STANDS_OUT
-    return scores.danger >= cut["ask"] or scores.immediate >= cut["ask_immediate"] or stands_out
+    least = cut["ask_fragment"] if fragment else cut["ask"]
+    return scores.danger >= least or scores.immediate >= cut["ask_immediate"] or stands_out
 
 
 def _without_denials(
@@ -113,12 +137,13 @@ def _immediate(alarms: list[Signal], scores: Scores | None, cut: dict[str, float
 
 
 def _flags(told: list[Signal], scores: Scores | None) -> tuple[str, ...]:
-    """Flags of the patterns and of the model, the likeliest first."""
+    """Flags of the patterns and of the model, the likeliest first; a flag told of in words is always named."""
     weight = dict.fromkeys(FLAGS, 0.0)
     if scores:
         weight.update(scores.flags)
-    for signal in told:
-        weight[signal.flag] += _HINT if signal.strength == "ask" else 1.0
+    for flag in {s.flag for s in told}:
+        strong = any(s.flag == flag and s.strength != "ask" for s in told)
+        weight[flag] += 1.0 if strong else _HINT
     ranked = sorted(FLAGS, key=lambda flag: -weight[flag])
     return (ranked[0], *(flag for flag in ranked[1:] if weight[flag] >= _FLAG_SHARE))
 

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -43,3 +44,12 @@ def test_a_button_carries_its_danger(button: dict[str, Any], level: str, flags: 
 
 def test_without_a_loaded_model_the_patterns_judge_alone() -> None:
     assert safety_model_of(None) is None
+
+
+def test_when_the_model_breaks_the_patterns_judge_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    def breaks(*_: object) -> None:
+        raise ValueError("broken array")
+
+    model = SimpleNamespace(scores=breaks, thresholds={})
+    monkeypatch.setattr("bot.channels.judge.safety_model_of", lambda agent: model)
+    assert judge_text("mieheni löi minua", None, None)["level"] == "escalate"

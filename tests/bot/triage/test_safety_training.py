@@ -66,8 +66,11 @@ def test_what_only_the_author_tells_is_not_learnt(by_author: bool, least: float,
     assert least <= right <= most
 
 
+LEVELS = ("alarm", "ask", "ask_fragment", "immediate", "ask_immediate", "quiet", "calm")
+
+
 def test_thresholds_are_in_order_and_complete(model: SafetyModel) -> None:
-    assert set(model.thresholds) == {"alarm", "ask", "immediate", "ask_immediate", "calm", *NEEDS}
+    assert set(model.thresholds) == {*LEVELS, *NEEDS}
     assert 0 < model.thresholds["ask"] <= model.thresholds["alarm"] < 1
 
 
