@@ -71,6 +71,8 @@ def _yes_or_no(text: str, more: tuple[str, ...]) -> str | None:
     if not told or any(word.startswith(_SAFE) for word in told):
         return None
     stray = [word for word in strays(told) if not any(is_of(word, name) for name in (*more, "may_not"))]
+    if "may" in more and is_of(told[0], "no"):  # a permission that is not given is none, whatever follows
+        return "unsure" if has(told, "unknown") else "no"
     if any(is_of(told[0], name) for name in ("yes", *more)) and not is_of(told[0], "no"):
         return "yes" if "may" in more or not has(told, "no") else None
     if has(told, "no"):

@@ -23,7 +23,7 @@ RIDGE = 0.5
 # Sentences that tell of no separation: they teach calm, and must not outweigh the tales.
 FAINT, FAINT_WEIGHT = ("N4",), 0.3
 # Shares of the negatives (specialised and none equally heavy) that may alarm, and of `none` that may be asked.
-ALARM_RATE, ASK_RATE = 0.061, 0.28
+ALARM_RATE, ASK_RATE = 0.064, 0.28
 # Below this quantile of the calm messages the model is certain of calm (then `likely` patterns only ask).
 CALM_QUANTILE = 0.72
 # Below this quantile it is so sure that a single grave word ("lähestymiskielto") is not even asked about.
