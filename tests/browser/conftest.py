@@ -15,6 +15,7 @@ from werkzeug.serving import make_server
 from bot.settings import read
 from console.app import create_app
 from tests.browser.fake_bot import FakeBot
+from tests.browser.widget_page import HostPage, Widget
 
 PHONE = {"width": 360, "height": 740}
 WIDE = {"width": 1280, "height": 860}
@@ -80,6 +81,28 @@ def page(browser: Browser, address: str, request: pytest.FixtureRequest) -> Iter
     opened.on("console", lambda line: errors.append(line.text) if line.type == "error" else None)
     opened.goto(address)
     yield opened
+    context.close()
+    assert [error for error in errors if "Failed to load resource" not in error] == []
+
+
+@pytest.fixture
+def host(bot: FakeBot) -> Iterator[HostPage]:
+    """A municipality's page with the widget's script tag, under a strict content policy."""
+    with HostPage(bot.url).served() as page:
+        yield page
+
+
+@pytest.fixture
+def widget(browser: Browser, host: HostPage, request: pytest.FixtureRequest) -> Iterator[Widget]:
+    """The widget on the host page, not opened yet; an error of a script or a breach of policy fails the test."""
+    context = browser.new_context(viewport=getattr(request, "param", PHONE))
+    context.set_default_timeout(6_000)
+    page = context.new_page()
+    errors: list[str] = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.on("console", lambda line: errors.append(line.text) if line.type == "error" else None)
+    page.goto(host.url)
+    yield Widget(page)
     context.close()
     assert [error for error in errors if "Failed to load resource" not in error] == []
 

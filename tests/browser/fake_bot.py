@@ -7,6 +7,8 @@ import threading
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
+from bot.widget_files import WidgetFiles
+
 SERVICE = {
     "id": "lastenvalvoja",
     "name": "Lastenvalvoja, Koivuranta",
@@ -37,16 +39,31 @@ OPENING = (
 PHASES = [{"id": "p1", "title": "Mietin eroa"}, {"id": "p2", "title": "Ero on kesken"}]
 
 
+LONG_ANSWER = "Huoltajuus voi olla yhteinen. " * 14 + "\n" + "Lastenvalvoja auttaa sopimaan. " * 14
+
+
 class FakeBot:
-    """A server on a free port of this machine; `failing` makes messages fail with that status."""
+    """A server on a free port of this machine; `failing` makes calls fail with that status."""
 
     def __init__(self) -> None:
+        self.requests: list[str] = []
+        self.referred: list[str] = []
         self.posts: list[dict[str, Any]] = []
+        self.sessions: list[dict[str, Any]] = []
+        self.contacts: list[dict[str, Any]] = []
         self.deletions: list[dict[str, Any]] = []
+        self.sealed: list[str] = []
         self.failing = 0
+        self.retry_after: int | None = None
         self.human = False
         self.waiting: list[dict[str, Any]] = []
+        self.history: list[dict[str, Any]] = []
+        self.answers: dict[str, dict[str, Any]] = {}
+        self.may_answer = threading.Event()
+        self.may_answer.set()
         self.last_id = 0
+        self.pages_url = "http://127.0.0.1:1/"
+        self._files: WidgetFiles | None = None
         self._server = ThreadingHTTPServer(("127.0.0.1", 0), _handler(self))
         self.url = f"http://127.0.0.1:{self._server.server_port}"
         threading.Thread(target=self._server.serve_forever, daemon=True).start()
@@ -58,48 +75,92 @@ class FakeBot:
     def say(self, text: str, **more: Any) -> dict[str, Any]:
         self.last_id += 1
         message = {"id": self.last_id, "from": "bot", "text": text, "time": "2026-11-22T10:00:00Z"}
-        return message | {"buttons": [], "services": []} | more
+        message |= {"buttons": [], "services": []} | more
+        self.history.append(message)
+        return message
+
+    def file(self, path: str) -> str | None:
+        """The widget's own files, as the bot serves them."""
+        self._files = self._files or WidgetFiles.build(self.pages_url)
+        if path == "/widget.js":
+            return self._files.loader.text
+        return self._files.main.text if path == f"/widget-{self._files.main.digest}.js" else None
 
     def reply(self, method: str, path: str, body: dict[str, Any]) -> tuple[int, dict[str, Any]]:
+        self.may_answer.wait(20)
+        if self.failing:
+            problem = {"status": self.failing, "detail": "Viesti on liian pitkä.", "help": "112"}
+            return self.failing, problem | ({"retry_after": self.retry_after} if self.retry_after else {})
         if method == "POST" and path == "/session":
+            self.sessions.append(body)
             opening = [self.say(OPENING), self.say("Missä vaiheessa olet?", buttons=PHASES, asks="phase")]
             return 201, {"token": "t", "receipt": "KOIVU-4711", "expires": "", "messages": opening}
         if method == "POST" and path == "/messages":
             return self._answer(body)
         if method == "GET" and path == "/messages":
-            news, self.waiting = self.waiting, []
+            news, self.waiting = self.waiting or self.history, []
             return 200, {"messages": news, "human": self.human, "typing": False}
         if method == "GET" and path == "/summary":
             children = {"count": 2, "ages": [0, 7], "expecting": False}
             told = {"phase": "in_process", "children": children, "municipality": "Tampere"}
             return 200, told | {"needs": ["custody", "housing"], "who": None}
+        if method == "POST" and path == "/contact":
+            self.contacts.append(body)
+            return 201, {}
+        if method == "POST" and path == "/leave":
+            self.sealed.append(body["token"])
+            return 204, {}
         self.deletions.append(body)
         return 204, {}
 
     def _answer(self, body: dict[str, Any]) -> tuple[int, dict[str, Any]]:
-        self.posts.append(body)
-        if self.failing:
-            return self.failing, {"status": self.failing, "detail": "Viesti on liian pitkä.", "help": "112"}
+        if body["client_id"] not in self.answers:
+            self.posts.append(body)
+            words = body.get("text") or body["choice"]
+            self.say(words, **{"from": "parent"})
+            said = self._said(words)
+            self.answers[body["client_id"]] = {"messages": said, "human": self.human}
+        return 200, self.answers[body["client_id"]]
+
+    def _said(self, words: str) -> list[dict[str, Any]]:
+        if words == "pitkä":
+            return [self.say(LONG_ANSWER)]
+        if words == "kieli":
+            return [self.say("Hej! Du kan skriva på svenska.", lang="sv"), self.say("مرحبا", lang="ar")]
+        if words == "yhteys":
+            return [self.say("Milloin sinuun voi ottaa yhteyttä?", asks="safe_contact")]
         said = [self.say("Kiitos. Nämä palvelut sopivat sinulle:")]
         said.append(self.say("", services=[SERVICE, UNSAFE_SERVICE, CLOSED_SERVICE]))
         said.append(self.say("Haluatko lisää?", buttons=[{"id": "more", "title": "Näytä lisää"}]))
-        return 200, {"messages": said, "human": self.human}
+        return said
 
 
 def _handler(bot: FakeBot) -> type[BaseHTTPRequestHandler]:
     class Handler(BaseHTTPRequestHandler):
         def _serve(self) -> None:
-            length = int(self.headers.get("Content-Length") or 0)
-            body = json.loads(self.rfile.read(length) or b"{}")
+            body = self.rfile.read(int(self.headers.get("Content-Length") or 0))
             path = self.path.split("?")[0].removeprefix("/webhooks/widget")
-            status, answer = (204, {}) if self.command == "OPTIONS" else bot.reply(self.command, path, body)
+            if self.command == "OPTIONS":
+                return self._answer(204, b"")
+            bot.requests.append(f"{self.command} {path}")
+            if "Referer" in self.headers:
+                bot.referred.append(bot.requests[-1])
+            script = bot.file(path)
+            if script is not None:
+                return self._answer(200, script.encode(), "text/javascript; charset=utf-8")
+            told = {"token": body.decode()} if path == "/leave" else json.loads(body or b"{}")
+            status, answer = bot.reply(self.command, path, told)
+            return self._answer(status, b"" if status == 204 else json.dumps(answer).encode())
+
+        def _answer(self, status: int, content: bytes, kind: str = "application/json") -> None:
             self.send_response(status)
+            self.send_header("Content-Type", kind)
+            self.send_header("Content-Length", str(len(content)))
             self.send_header("Access-Control-Allow-Origin", self.headers.get("Origin", "*"))
             self.send_header("Access-Control-Allow-Headers", "authorization, content-type")
             self.send_header("Access-Control-Allow-Methods", "GET, POST, DELETE")
             self.end_headers()
-            if status != 204:
-                self.wfile.write(json.dumps(answer).encode())
+            self.wfile.write(content)
 
         do_GET = do_POST = do_DELETE = do_OPTIONS = _serve
 
