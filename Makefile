@@ -33,6 +33,7 @@ check: .venv/.ready-tests ## Lint, types, validity of the training data, house r
 	@.venv/bin/ruff check .
 	@.venv/bin/ruff format --check .
 	@.venv/bin/mypy
+	@$(PYTHON) -m bot.widget_files
 	@$(PYTHON) -m pytest tests/house_rules
 
 evaluate: .venv/.ready model ## Measure danger and understanding, write docs/safety-report.md: EVAL="file.jsonl …", CURVE=1

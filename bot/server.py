@@ -13,6 +13,7 @@ from rasa.utils.endpoints import EndpointConfig
 from sanic import Sanic
 
 from actions.resources import guide
+from bot.channels.edge import Edge, Limits
 from bot.channels.problems import FixedWords
 from bot.channels.session import Session
 from bot.channels.tokens import Tokens
@@ -21,9 +22,12 @@ from bot.channels.widget import WidgetInput
 from bot.in_process import InProcessActions, trust_own_actions
 from bot.privacy import Vault
 from bot.settings import ROOT, Settings
+from bot.widget_files import WidgetFiles
+from services_db.calls import Calls
 from services_db.conversations import Conversations
 from services_db.engine import make_engine
 from services_db.messages import Outbound
+from services_db.visits import Visits
 
 DOMAIN = ROOT / "domain.yml"
 logger = logging.getLogger(__name__)
@@ -49,10 +53,17 @@ def widget_session(settings: Settings, conversations: Conversations) -> Session:
 
 def channel(settings: Settings) -> WidgetInput:
     """The widget channel with everything it needs."""
-    conversations = Conversations(make_engine(settings.database_url))
-    tokens = Tokens(settings.secret, settings.token_hours)
+    engine = make_engine(settings.database_url)
+    conversations, words = Conversations(engine), FixedWords.read(DOMAIN)
+    limits = Limits(settings.token_limit, settings.address_limit)
     return WidgetInput(
-        conversations, widget_session(settings, conversations), tokens, FixedWords.read(DOMAIN)
+        conversations,
+        Visits(engine),
+        widget_session(settings, conversations),
+        Tokens(settings.secret, settings.token_hours),
+        words,
+        Edge(settings.origins, limits, Calls(engine), words, settings.secret),
+        WidgetFiles.build(settings.pages_url),
     )
 
 
@@ -66,6 +77,7 @@ def serve(settings: Settings) -> None:
         endpoints=available,
         port=settings.bot_port,
     )
+    app.config.PROXIES_COUNT = settings.proxies or None
     app.register_listener(partial(_load, settings, available), "before_server_start")
     app.register_listener(rasa_run.close_resources, "after_server_stop")
     app.run(host="0.0.0.0", port=settings.bot_port, workers=1, access_log=False)

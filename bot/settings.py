@@ -26,11 +26,15 @@ class Settings:
     bot_port: int
     console_port: int
     bot_url: str
+    pages_url: str
     origins: tuple[str, ...]
     model_path: Path
     spacy_model: str
     turn_timeout: float
     token_hours: int
+    token_limit: int
+    address_limit: int
+    proxies: int
 
 
 def read(environment: dict[str, str]) -> Settings:
@@ -40,18 +44,24 @@ def read(environment: dict[str, str]) -> Settings:
         raise SettingsError("ERONAPU_SECRET must be set to at least 32 random characters")
     bot_port = _number(environment, "ERONAPU_BOT_PORT", 5005)
     console_port = _number(environment, "ERONAPU_CONSOLE_PORT", 8080)
-    own_pages = f"http://localhost:{console_port},http://127.0.0.1:{console_port}"
+    local = f"http://127.0.0.1:{console_port}"
+    pages_url = environment.get("ERONAPU_PAGES_URL", f"http://localhost:{console_port}")
+    origins = environment.get("ERONAPU_ORIGINS", local).split(",")
     return Settings(
         database_url=environment.get("ERONAPU_DATABASE_URL") or database_url(),
         secret=secret,
         bot_port=bot_port,
         console_port=console_port,
         bot_url=environment.get("ERONAPU_BOT_URL", f"http://localhost:{bot_port}"),
-        origins=tuple(environment.get("ERONAPU_ORIGINS", own_pages).split(",")),
+        pages_url=pages_url,
+        origins=tuple(dict.fromkeys((_origin(pages_url), *(origin.strip() for origin in origins)))),
         model_path=Path(environment.get("ERONAPU_MODEL", str(ROOT / "models"))),
         spacy_model=environment.get("SPACY_MODEL", "spacy_fi_experimental_web_md"),
         turn_timeout=float(_number(environment, "ERONAPU_TURN_TIMEOUT", 10)),
         token_hours=_number(environment, "ERONAPU_TOKEN_HOURS", 12),
+        token_limit=_number(environment, "ERONAPU_TOKEN_LIMIT", 60),
+        address_limit=_number(environment, "ERONAPU_ADDRESS_LIMIT", 6000),
+        proxies=_number(environment, "ERONAPU_PROXIES", 0),
     )
 
 
@@ -64,6 +74,11 @@ def settings() -> Settings:
 def spacy_model() -> str:
     """The spaCy pipeline's name alone: training needs no secret."""
     return os.environ.get("SPACY_MODEL", "spacy_fi_experimental_web_md")
+
+
+def _origin(url: str) -> str:
+    """The scheme and host of an address, as a browser names the page that asks."""
+    return "/".join(url.split("/")[:3])
 
 
 def _number(environment: dict[str, str], name: str, default: int) -> int:

@@ -1,4 +1,4 @@
-"""The demo page: an invented municipality's page where a parent can chat."""
+"""The demo page: an invented municipality's page that embeds the widget as any page would."""
 
 from __future__ import annotations
 
@@ -9,5 +9,5 @@ pages = Blueprint("demo", __name__)
 
 @pages.get("/demo")
 def show() -> str:
-    """The page; the script on it talks with the bot's own origin."""
-    return render_template("demo.html", api=current_app.config["BOT_URL"] + "/webhooks/widget")
+    """The page; its script tag is the one that a web editor pastes."""
+    return render_template("demo.html", widget=current_app.config["BOT_URL"] + "/webhooks/widget/widget.js")

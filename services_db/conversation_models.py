@@ -37,6 +37,16 @@ class Conversation(Base):
     last_seen = Column(DateTime, nullable=False, default=utcnow, index=True)
     delivered = Column(Integer, nullable=False, default=0)
     human = Column(Boolean, nullable=False, default=False)
+    left_at = Column(DateTime)  # when the parent left for good: the token opens nothing after it
+
+
+class CallCount(Base):
+    """How many calls a caller has made in the period that is running; callers are hashes."""
+
+    __tablename__ = "call_count"
+    caller = Column(String(64), primary_key=True)
+    period = Column(Integer, nullable=False)
+    calls = Column(Integer, nullable=False)
 
 
 class Message(Base):

@@ -33,6 +33,8 @@ class RunningBot:
             "ERONAPU_DATABASE_URL": self.database,
             "ERONAPU_BOT_PORT": str(self.port),
             "ERONAPU_CONSOLE_PORT": str(self.console_port),
+            "ERONAPU_TOKEN_LIMIT": "1000000",
+            "ERONAPU_ADDRESS_LIMIT": "1000000",
         }
         self.environment = {**os.environ, **own, **self.settings}
         self.url = f"http://127.0.0.1:{self.port}/webhooks/widget"

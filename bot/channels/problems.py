@@ -13,10 +13,12 @@ from sanic.response import HTTPResponse, json
 
 TITLES = {
     401: "utter_problem_session",
+    403: "utter_problem_origin",
     404: "utter_problem_gone",
     413: "utter_problem_too_long",
     422: "utter_problem_choice",
     400: "utter_problem_request",
+    429: "utter_problem_often",
     500: "utter_problem_failed",
     503: "utter_problem_failed",
 }
@@ -40,12 +42,17 @@ class FixedWords:
         )
         return cls(details, help_lines, f"{failed}\n{help_lines}")
 
-    def problem(self, status: int) -> HTTPResponse:
-        """A problem+json answer with the help lines."""
+    def problem(self, status: int, wait: int = 0) -> HTTPResponse:
+        """A problem+json answer with the help lines; `wait` tells after how many seconds to try again."""
         body = {
             "type": "about:blank",
             "status": status,
             "detail": self.details[status],
             "help": self.help_lines,
         }
-        return json(body, status=status, content_type="application/problem+json", ensure_ascii=False)
+        headers = {}
+        if wait:
+            body["retry_after"] = wait
+            headers["Retry-After"] = str(wait)
+        kind = "application/problem+json"
+        return json(body, status=status, content_type=kind, headers=headers, ensure_ascii=False)

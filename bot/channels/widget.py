@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
+from pathlib import Path
 from typing import Any
 
 from rasa.core.channels.channel import InputChannel, UserMessage
@@ -10,12 +11,17 @@ from sanic import Blueprint, Sanic
 from sanic.request import Request
 from sanic.response import HTTPResponse, empty, json
 
+from bot.channels.edge import Edge
+from bot.channels.files import add_files
 from bot.channels.problems import FixedWords
 from bot.channels.requests import BadRequest, Post, read_post
 from bot.channels.session import Session
 from bot.channels.tokens import Tokens
+from bot.widget_files import WidgetFiles
 from services_db.conversations import Conversations
+from services_db.visits import Visits
 
+OPENAPI = Path(__file__).resolve().parents[2] / "docs" / "openapi.yaml"
 OnNewMessage = Callable[[UserMessage], Awaitable[Any]]
 
 
@@ -28,9 +34,19 @@ class WidgetInput(InputChannel):
         return "widget"
 
     def __init__(
-        self, conversations: Conversations, session: Session, tokens: Tokens, words: FixedWords
+        self,
+        conversations: Conversations,
+        visits: Visits,
+        session: Session,
+        tokens: Tokens,
+        words: FixedWords,
+        edge: Edge,
+        files: WidgetFiles,
     ) -> None:
         self._conversations = conversations
+        self._visits = visits
+        self._edge = edge
+        self._files = files
         self._session = session
         self._tokens = tokens
         self._words = words
@@ -39,6 +55,8 @@ class WidgetInput(InputChannel):
         """Routes under /webhooks/widget; each does one thing."""
         routes = Blueprint("widget")
         routes.exception(Exception)(self._failed)
+        self._edge.guard(routes)
+        add_files(routes, self._files, OPENAPI, self._edge.origins)
 
         @routes.post("/session")
         async def start(request: Request) -> HTTPResponse:
@@ -59,6 +77,10 @@ class WidgetInput(InputChannel):
         @routes.post("/contact")
         async def contact(request: Request) -> HTTPResponse:
             return await self._contact(request)
+
+        @routes.post("/leave")
+        async def leave(request: Request) -> HTTPResponse:
+            return await self._leave(request)
 
         @routes.delete("/conversation", ignore_body=False)
         async def delete(request: Request) -> HTTPResponse:
@@ -135,11 +157,19 @@ class WidgetInput(InputChannel):
         self._conversations.delete_by_receipt(receipt)
         return empty(204)
 
+    async def _leave(self, request: Request) -> HTTPResponse:
+        """Quick exit sends the token as plain text: a page that is going away cannot ask with a header."""
+        conversation = self._tokens.read(f"Bearer {request.body[:1000].decode(errors='replace')}")
+        if conversation is not None:
+            self._visits.leave(conversation)
+        return empty(204)
+
     async def _failed(self, request: Request, error: Exception) -> HTTPResponse:
         return self._words.problem(500)
 
     def _conversation(self, request: Request) -> str | None:
-        return self._tokens.read(request.headers.get("authorization"))
+        conversation = self._tokens.read(request.headers.get("authorization"))
+        return None if conversation is None or self._visits.has_left(conversation) else conversation
 
 
 def _receipt(request: Request) -> str | None:

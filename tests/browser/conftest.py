@@ -46,16 +46,6 @@ def bot() -> Iterator[FakeBot]:
 
 
 @pytest.fixture
-def address(bot: FakeBot) -> Iterator[str]:
-    settings = read({"ERONAPU_SECRET": "x" * 40, "ERONAPU_BOT_URL": bot.url})
-    server = make_server("127.0.0.1", 0, create_app(settings), threaded=True)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}/demo"
-    server.shutdown()
-    server.server_close()
-
-
-@pytest.fixture
 def browser_page(browser: Browser) -> Iterator[Page]:
     """An empty page of a phone."""
     context = browser.new_context(viewport=PHONE)
@@ -72,24 +62,23 @@ def browser_without_script(browser: Browser) -> Iterator[Page]:
 
 
 @pytest.fixture
-def page(browser: Browser, address: str, request: pytest.FixtureRequest) -> Iterator[Page]:
-    """The demo page, opened; any error of the script or breach of the content policy fails the test."""
-    context = browser.new_context(viewport=getattr(request, "param", PHONE))
-    opened = context.new_page()
-    errors: list[str] = []
-    opened.on("pageerror", lambda error: errors.append(str(error)))
-    opened.on("console", lambda line: errors.append(line.text) if line.type == "error" else None)
-    opened.goto(address)
-    yield opened
-    context.close()
-    assert [error for error in errors if "Failed to load resource" not in error] == []
-
-
-@pytest.fixture
 def host(bot: FakeBot) -> Iterator[HostPage]:
     """A municipality's page with the widget's script tag, under a strict content policy."""
     with HostPage(bot.url).served() as page:
         yield page
+
+
+@pytest.fixture
+def address(bot: FakeBot, host: HostPage) -> Iterator[str]:
+    """Where the console's pages are, with the fake bot behind them."""
+    settings = read(
+        {"ERONAPU_SECRET": "x" * 40, "ERONAPU_BOT_URL": bot.url, "ERONAPU_ORIGINS": host.url[:-1]}
+    )
+    server = make_server("127.0.0.1", 0, create_app(settings), threaded=True)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+    server.server_close()
 
 
 @pytest.fixture
