@@ -22,7 +22,7 @@ install_packages() { # system packages: with apt as root, else the command to ru
 
 speaks_finnish() { .venv/bin/python -c 'import libvoikko; libvoikko.Voikko("fi")' 2>/dev/null; }
 
-has_browser() { command -v "${CHROMIUM:-chromium}" >/dev/null; }
+has_browsers() { command -v "${CHROMIUM:-chromium}" && command -v "${FIREFOX:-firefox-esr}"; } >/dev/null
 
 uv=$(deploy/find_uv.sh)
 [ -x .venv/bin/python ] || { say "Python 3.10 in .venv"; "$uv" venv --quiet --clear --python 3.10 .venv; }
@@ -31,7 +31,7 @@ say "packages of ${locks[*]} (the first time about a gigabyte)"
 "$uv" pip sync --quiet --compile-bytecode --python .venv/bin/python --require-hashes "${locks[@]}"
 
 speaks_finnish || install_packages libvoikko1 voikko-fi
-if [ "${1:-}" = --tests ]; then has_browser || install_packages chromium fonts-liberation; fi
+if [ "${1:-}" = --tests ]; then has_browsers || install_packages chromium firefox-esr fonts-liberation; fi
 
 mkdir -p var models
 if [ ! -e .env ]; then

@@ -66,4 +66,4 @@ class Edge:
         return wait
 
     def _hash(self, value: str) -> str:
-        return hmac.new(self._secret, value.encode(), hashlib.sha256).hexdigest()[:40]
+        return hmac.new(self._secret, value.encode(errors="replace"), hashlib.sha256).hexdigest()[:40]

@@ -96,8 +96,8 @@ def widget(browser: Browser, host: HostPage, request: pytest.FixtureRequest) -> 
     assert [error for error in errors if "Failed to load resource" not in error] == []
 
 
-def shot(page: Page, name: str) -> None:
+def shot(page: Page, name: str, whole: bool = False) -> None:
     """Keep a picture when SHOTS names a folder."""
     folder = os.environ.get("SHOTS")
     if folder and page.viewport_size:
-        page.screenshot(path=Path(folder) / f"{name}-{page.viewport_size['width']}.png", full_page=True)
+        page.screenshot(path=Path(folder) / f"{name}-{page.viewport_size['width']}.png", full_page=whole)

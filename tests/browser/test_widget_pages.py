@@ -37,7 +37,7 @@ def test_pages_are_accessible(page: Page, address: str, path: str) -> None:
     assert [(one["id"], [node["html"] for node in one["nodes"]]) for one in found] == []
     wide = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
     assert not page.evaluate(wide)
-    shot(page, f"page-{path.replace('/', '-')}")
+    shot(page, f"page-{path.replace('/', '-')}", whole=True)
 
 
 @pytest.mark.parametrize("page", [PHONE, WIDE], indirect=True, ids=["phone", "wide"])
