@@ -47,7 +47,9 @@ class Linear(NamedTuple):
 
 
 def fit_safety_model(messages: Sequence[Message], vectors: WordVectors | None = None) -> SafetyModel:
-    """Learn from labelled messages of several authors; deterministic."""
+    """Learn from labelled messages of several authors; deterministic. ValueError when there are none."""
+    if not messages:
+        raise ValueError("no messages to learn from")
     read = [read_words(message.text) for message in messages]
     terms = [block_terms(m.text, found) for m, found in zip(messages, read)]
     blocks = tuple(
