@@ -100,9 +100,12 @@ class Running:
 
 
 def check(running: Running, address: str) -> None:
+    bot = f"http://localhost:{running.bot_port}/webhooks/widget"
     with urllib.request.urlopen(address, timeout=30) as page:
-        assert 'role="log"' in page.read().decode()
-    assert converse(f"http://localhost:{running.bot_port}/webhooks/widget")
+        assert "<eron-ensiapu>" in page.read().decode()
+    with urllib.request.urlopen(f"{bot}/widget.js", timeout=30) as script:
+        assert "eron-ensiapu" in script.read().decode()
+    assert converse(bot)
 
 
 def test_help_lists_the_commands(clone: Path) -> None:
