@@ -96,18 +96,21 @@ def names_help(said: list[dict[str, Any]]) -> bool:
     return any(number in one["text"] for one in said for number in HELP)
 
 
-def check(parent: Parent, said: list[dict[str, Any]]) -> None:
-    """Help is named, the case is open, and the same message again changes nothing."""
+WHOLE = ("escalate", ["violence"], "open")
+
+
+def kept(parent: Parent, said: list[dict[str, Any]]) -> tuple[str, list[str], str]:
+    """The case, once help was named and the same message again has changed nothing."""
     assert names_help(said)
     assert parent.say() == said
     assert parent.stored() == 1
     case = parent.case()
     assert case is not None
-    assert (case["level"], case["flags"], case["status"]) == ("escalate", ["violence"], "open")
+    return case["level"], case["flags"], case["status"]
 
 
 def test_nothing_breaks(parent: Parent) -> None:
-    check(parent, parent.say())
+    assert kept(parent, parent.say()) == WHOLE
 
 
 def test_locked_before_the_message_is_stored(parent: Parent, lock: sqlite3.Connection) -> None:
@@ -116,7 +119,7 @@ def test_locked_before_the_message_is_stored(parent: Parent, lock: sqlite3.Conne
         parent.say()
     assert parent.stored() == 0
     lock.execute("rollback")
-    check(parent, parent.say())
+    assert kept(parent, parent.say()) == WHOLE
 
 
 def test_locked_after_the_message_is_stored(parent: Parent, lock: sqlite3.Connection) -> None:
@@ -132,7 +135,7 @@ def test_locked_after_the_message_is_stored(parent: Parent, lock: sqlite3.Connec
     lock.execute("rollback")
     parent.handle = parent.agent.handle_message
     said = parent.say()
-    check(parent, said)
+    assert kept(parent, said) == WHOLE
     assert said[-1]["asks"] == "contact_permission"  # the whole answer, as if nothing had been
 
 
@@ -159,7 +162,7 @@ def test_disk_full_at_any_statement(parent: Parent) -> None:
             assert names_help(parent.say())
         for engine in (parent.engine, *(desk._engine for desk in desks)):
             event.remove(engine, "before_cursor_execute", fault)
-        check(parent, parent.say())
+        assert kept(parent, parent.say()) == WHOLE
         if fault.count < at:
             break
     assert 10 < at < 99
@@ -173,7 +176,7 @@ def test_an_action_raises(parent: Parent, broken_ones: list[str], monkeypatch: p
     actions = parent.agent.processor.action_endpoint._executor.actions
     for name in broken_ones:
         monkeypatch.setitem(actions, name, broken)
-    check(parent, parent.say())
+    assert kept(parent, parent.say()) == WHOLE
     assert parent.say("lapset ovat 4 ja 7", "b")  # never silent, danger or not
 
 
@@ -186,7 +189,7 @@ def test_words_cannot_be_made(parent: Parent, silent: str, monkeypatch: pytest.M
         return await (broken() if response.startswith(silent) else generate(response, *rest, **more))
 
     monkeypatch.setattr(nlg, "generate", fails)
-    check(parent, parent.say())
+    assert kept(parent, parent.say()) == WHOLE
 
 
 def test_the_dialogue_state_cannot_be_read(parent: Parent, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -202,7 +205,7 @@ def test_the_dialogue_state_cannot_be_read(parent: Parent, monkeypatch: pytest.M
 
 def test_the_dialogue_state_cannot_be_written(parent: Parent, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(parent.agent.tracker_store, "save", broken)
-    check(parent, parent.say())
+    assert kept(parent, parent.say()) == WHOLE
 
 
 def test_the_turn_never_ends(parent: Parent) -> None:
@@ -211,7 +214,7 @@ def test_the_turn_never_ends(parent: Parent) -> None:
 
     parent._talks._session._turns._timeout = 0.05
     parent.handle = hangs
-    check(parent, parent.say())
+    assert kept(parent, parent.say()) == WHOLE
 
 
 @pytest.mark.parametrize("model", ["missing", "empty", "corrupt"])
@@ -230,10 +233,10 @@ def test_without_a_model_the_patterns_judge(
     loaded = run(agent(settings, endpoints(settings)))
     parent = Parent(run, talks, database, loaded)
     assert names_help(parent.talk.heard)
-    check(parent, parent.say())
+    assert kept(parent, parent.say()) == WHOLE
 
 
 def test_without_rasa_at_all(run: Any, talks: Talks, database: str) -> None:
     parent = Parent(run, talks, database, None)
     assert names_help(parent.talk.heard)
-    check(parent, parent.say())
+    assert kept(parent, parent.say()) == WHOLE

@@ -27,12 +27,13 @@ def post(bot: RunningBot, token: str, text: str, client_id: str = "a") -> dict[s
     return said
 
 
-def check(status: int, answer: tuple[int, dict[str, Any]]) -> None:
-    """A problem of this status, in Finnish, with the help lines."""
-    body = answer[1]
-    assert (answer[0], body["status"], body["type"]) == (status, status, "application/problem+json")
+def problem(answer: tuple[int, dict[str, Any]]) -> int:
+    """The status of a problem, which is told in Finnish and with the help lines."""
+    status, body = answer
+    assert (body["status"], body["type"]) == (status, "application/problem+json")
     assert body["detail"]
     assert all(number in body["help"] for number in HELP)
+    return status
 
 
 def test_a_session_opens_with_what_a_parent_must_know(running_bot: RunningBot) -> None:
@@ -99,7 +100,7 @@ def test_danger_is_answered_with_numbers(running_bot: RunningBot, token: str) ->
 def test_a_bad_message_is_a_problem_with_help(
     running_bot: RunningBot, token: str, body: Any, status: int
 ) -> None:
-    check(status, running_bot.call("POST", "/messages", body, token))
+    assert problem(running_bot.call("POST", "/messages", body, token)) == status
 
 
 @pytest.mark.parametrize("text", ["", " ", "/restart", "\r/restart", "😭", "\ud83d", "mo\0i", "a " * 2500])
@@ -127,7 +128,7 @@ def test_polling_gives_what_is_newer(running_bot: RunningBot, token: str) -> Non
 @pytest.mark.parametrize("after", ["x", "-1", "%C2%B2", "1" * 19, ""])
 def test_polling_after_nonsense(running_bot: RunningBot, token: str, after: str) -> None:
     status, _ = answer = running_bot.call("GET", f"/messages?after={after}", token=token)
-    assert status == 200 if after == "" else check(400, answer) is None
+    assert status == 200 if after == "" else problem(answer) == 400
 
 
 def test_the_summary_tells_what_was_understood(running_bot: RunningBot, token: str) -> None:
@@ -155,7 +156,7 @@ def test_the_summary_tells_what_was_understood(running_bot: RunningBot, token: s
 )
 def test_contact(running_bot: RunningBot, token: str, change: dict[str, Any], status: int) -> None:
     answer = running_bot.call("POST", "/contact", CONTACT | change, token)
-    assert answer == (201, {}) if status == 201 else check(status, answer) is None
+    assert answer == (201, {}) if status == 201 else problem(answer) == status
 
 
 def test_contact_details_are_not_readable_in_the_database(running_bot: RunningBot, token: str) -> None:
@@ -181,12 +182,12 @@ def test_a_deleted_conversation_is_gone(running_bot: RunningBot, by: str) -> Non
     for _ in range(2):  # also when there is nothing left
         assert running_bot.call("DELETE", "/conversation", receipt, key) == (204, {})
     for call in CALLS.values():
-        check(404, running_bot.call(*call, token))
+        assert problem(running_bot.call(*call, token)) == 404
 
 
 @pytest.mark.parametrize("body", [None, b"x", {}, {"receipt": 1}, {"receipt": "x" * 41}, []])
 def test_deleting_needs_a_token_or_a_receipt(running_bot: RunningBot, body: Any) -> None:
-    check(401, running_bot.call("DELETE", "/conversation", body))
+    assert problem(running_bot.call("DELETE", "/conversation", body)) == 401
 
 
 @pytest.mark.parametrize("call", CALLS)
@@ -199,7 +200,7 @@ def test_without_a_token_that_holds(running_bot: RunningBot, token: str, call: s
         "changed": token[:-2],
         "long": "x" * 600,
     }
-    check(401, running_bot.call(*CALLS[call], bad[kind]))
+    assert problem(running_bot.call(*CALLS[call], bad[kind])) == 401
 
 
 def test_a_token_opens_its_own_conversation_alone(running_bot: RunningBot) -> None:
@@ -209,7 +210,7 @@ def test_a_token_opens_its_own_conversation_alone(running_bot: RunningBot) -> No
     assert "Nokia" not in json.dumps(seen)
     assert running_bot.call("GET", "/summary", token=other["token"])[1]["municipality"] is None
     choice = {"client_id": "a", "choice": mine["messages"][-1]["buttons"][0]["id"]}
-    check(422, running_bot.call("POST", "/messages", choice, other["token"]))
+    assert problem(running_bot.call("POST", "/messages", choice, other["token"])) == 422
     running_bot.call("DELETE", "/conversation", token=other["token"])
     assert running_bot.call("GET", "/summary", token=mine["token"])[1]["municipality"] == "Nokia"
 
@@ -219,7 +220,7 @@ def test_a_locked_database_is_a_problem_with_help_until_it_is_free(
 ) -> None:
     database = sqlite3.connect(running_bot.database.removeprefix("sqlite:///"), isolation_level=None)
     database.execute("begin exclusive")
-    check(500, running_bot.call("POST", "/messages", TOLD, token))
+    assert problem(running_bot.call("POST", "/messages", TOLD, token)) == 500
     database.execute("rollback")
     database.close()
     said = running_bot.call("POST", "/messages", TOLD, token)
