@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
@@ -23,17 +24,17 @@ class TrainedComponent(GraphComponent, Generic[Model]):
         self._storage = storage
         self._resource = resource
 
+    @abstractmethod
     def learn(self, training_data: TrainingData) -> Model:
         """The model that the data teach."""
-        raise NotImplementedError
 
+    @abstractmethod
     def save(self, model: Model, folder: Path) -> None:
         """Write the model into its folder."""
-        raise NotImplementedError
 
+    @abstractmethod
     def read(self, folder: Path) -> Model:
         """What `save` wrote."""
-        raise NotImplementedError
 
     @classmethod
     def create(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from typing import Any, Dict, List, Optional
 
 from rasa.core.featurizers.tracker_featurizers import TrackerFeaturizer
@@ -28,9 +29,9 @@ class SurePolicy(Policy):
     ) -> None:
         super().__init__(config, model_storage, resource, execution_context, featurizer)
 
+    @abstractmethod
     def next_action(self, tracker: DialogueStateTracker) -> Optional[str]:
         """The action that must come next, or None for no opinion."""
-        raise NotImplementedError
 
     def train(
         self, training_trackers: List[TrackerWithCachedStates], domain: Domain, **kwargs: Any
