@@ -27,6 +27,7 @@ class Settings:
     console_port: int
     bot_url: str
     pages_url: str
+    secure: bool
     origins: tuple[str, ...]
     model_path: Path
     spacy_model: str
@@ -54,6 +55,7 @@ def read(environment: dict[str, str]) -> Settings:
         console_port=console_port,
         bot_url=environment.get("ERONAPU_BOT_URL", f"http://localhost:{bot_port}"),
         pages_url=pages_url,
+        secure=pages_url.startswith("https:"),
         origins=tuple(dict.fromkeys((_origin(pages_url), *(origin.strip() for origin in origins)))),
         model_path=Path(environment.get("ERONAPU_MODEL", str(ROOT / "models"))),
         spacy_model=environment.get("SPACY_MODEL", "spacy_fi_experimental_web_md"),

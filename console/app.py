@@ -5,33 +5,74 @@ from __future__ import annotations
 from urllib.parse import urlsplit
 
 from flask import Flask, Response, request
+from flask_wtf import CSRFProtect
 
+from bot.privacy import Vault
 from bot.settings import Settings
-from console import demo, parents
+from console import access, demo, home, parents, signin
+from services_db.engine import make_engine
 
 FRAMED = "parents.frame"
+FOR_PARENTS = ("demo", "parents")
+PAGES = (demo.pages, parents.pages, signin.pages, home.pages)
 
 
 def create_app(settings: Settings) -> Flask:
     """A ready application for these settings."""
     app = Flask("console")
-    app.config.update(BOT_URL=settings.bot_url.rstrip("/"))
-    app.register_blueprint(demo.pages)
-    app.register_blueprint(parents.pages)
+    app.config.update(
+        BOT_URL=settings.bot_url.rstrip("/"),
+        SECRET_KEY=f"console:{settings.secret}",
+        SESSION_COOKIE_NAME="__Host-konsoli" if settings.secure else "konsoli",
+        SESSION_COOKIE_SECURE=settings.secure,
+        SESSION_COOKIE_HTTPONLY=True,
+        SESSION_COOKIE_SAMESITE="Lax",
+        PERMANENT_SESSION_LIFETIME=10 * 3600,
+        WTF_CSRF_TIME_LIMIT=None,
+    )
+    app.extensions["settings"] = settings
+    app.extensions["engine"] = make_engine(settings.database_url)
+    app.extensions["vault"] = Vault((settings.secret,))
+    CSRFProtect(app)
+    signin.add_login(app)
+    access.guard(app)
+    for pages in PAGES:
+        app.register_blueprint(pages)
+    _protect(app, settings)
+    return app
+
+
+def _protect(app: Flask, settings: Settings) -> None:
     alone = content_policy(settings.bot_url, ("'none'",))
     framed = content_policy(settings.bot_url, settings.origins)
 
     @app.after_request
     def protect(response: Response) -> Response:
-        response.headers["Content-Security-Policy"] = framed if request.endpoint == FRAMED else alone
-        response.headers["Referrer-Policy"] = "no-referrer"
+        policy = framed if request.endpoint == FRAMED else alone
+        for_parents = request.blueprint in FOR_PARENTS or request.endpoint in (None, "static")
+        response.headers["Content-Security-Policy"] = policy if for_parents else STAFF_POLICY
+        response.headers["Referrer-Policy"] = "no-referrer" if for_parents else "same-origin"
         response.headers["X-Content-Type-Options"] = "nosniff"
         if request.endpoint != FRAMED:
             response.headers["X-Frame-Options"] = "DENY"
         response.headers["Cache-Control"] = "no-store"
         return response
 
-    return app
+
+# Pages of staff: own files only, nothing inline; forms go to the console itself.
+STAFF_POLICY = "; ".join(
+    (
+        "default-src 'none'",
+        "script-src 'self'",
+        "style-src 'self'",
+        "img-src 'self' data:",
+        "media-src 'self'",
+        "connect-src 'self'",
+        "base-uri 'none'",
+        "form-action 'self'",
+        "frame-ancestors 'none'",
+    )
+)
 
 
 def content_policy(bot_url: str, framed_by: tuple[str, ...]) -> str:

@@ -1,7 +1,8 @@
-"""The declarative base of every table, with fixed names for constraints so that migrations can find them."""
+"""The declarative base of every table, with fixed names for constraints so that migrations can find them; its clock."""
 
 from __future__ import annotations
 
+from datetime import datetime, timezone
 from importlib import import_module
 from pkgutil import iter_modules
 
@@ -17,6 +18,11 @@ NAMING = {
 }
 
 Base = declarative_base(metadata=MetaData(naming_convention=NAMING))
+
+
+def utcnow() -> datetime:
+    """The time now, in UTC, without a zone: SQLite keeps none."""
+    return datetime.now(timezone.utc).replace(tzinfo=None)
 
 
 def import_models() -> None:

@@ -10,7 +10,9 @@ from sqlalchemy import and_, or_, select, update
 from sqlalchemy.engine import Engine
 from sqlalchemy.orm import Session
 
-from services_db.conversation_models import Case, Conversation, Message, utcnow
+from services_db.base import utcnow
+from services_db.case_models import Case, CaseEvent
+from services_db.conversation_models import Conversation, Message
 from services_db.engine import database_url, make_engine
 
 # What is more urgent comes later; a parent who asks for a human stands above the specialised needs.
@@ -31,12 +33,18 @@ def raise_case(
     ).scalar_one_or_none()
     if case is None:
         case = Case(conversation_id=conversation, level=level, flags=list(flags), evidence=list(evidence))
+        case.rank = LEVELS.index(level)
         session.add(case)
+        session.flush()
+        session.add(CaseEvent(case_id=case.id, kind="opened"))
         return case
     known = set(case.flags)
-    if LEVELS.index(level) > LEVELS.index(case.level) or set(flags) - known:
+    rises = LEVELS.index(level) > LEVELS.index(case.level)
+    if rises:
+        case.level, case.rank, case.waiting_since = level, LEVELS.index(level), utcnow()
+    if rises or set(flags) - known:
         case.raised = utcnow()
-    case.level = max(case.level, level, key=LEVELS.index)
+        session.add(CaseEvent(case_id=case.id, kind="raised"))
     case.flags = case.flags + [flag for flag in flags if flag not in known]
     new = [item for item in evidence if item not in case.evidence]
     case.evidence = (case.evidence + new)[-EVIDENCE_KEPT:]
@@ -75,6 +83,7 @@ class Cases:
             if case is None:
                 return False
             case.situation = situation
+            case.municipality = situation.get("municipality")
             case.safe_contact = {**case.safe_contact, **(safe_contact or {})}
             return True
 

@@ -1,8 +1,6 @@
-"""Tables of what is said: conversations, their messages, the dialogue state, and cases for a human."""
+"""Tables of what is said: conversations, their messages, the dialogue state, contact details, feedback."""
 
 from __future__ import annotations
-
-from datetime import datetime, timezone
 
 from sqlalchemy import (
     JSON,
@@ -17,14 +15,10 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-from services_db.base import Base
+from services_db.base import Base, utcnow
+from services_db.staff_models import STAFF
 
 CONVERSATION = "conversation.id"
-
-
-def utcnow() -> datetime:
-    """The time now, in UTC, without a zone: SQLite keeps none."""
-    return datetime.now(timezone.utc).replace(tzinfo=None)
 
 
 class Conversation(Base):
@@ -38,6 +32,21 @@ class Conversation(Base):
     delivered = Column(Integer, nullable=False, default=0)
     human = Column(Boolean, nullable=False, default=False)
     left_at = Column(DateTime)  # when the parent left for good: the token opens nothing after it
+    erased_at = Column(DateTime)  # when the parent deleted it; what law demands of an opened case is left
+    # what the embedding page told of itself
+    municipality = Column(String(80))
+    language = Column(String(8))
+
+
+class Presence(Base):
+    """Who is there now, in one row for each conversation: the parent by its polls, staff by the open case."""
+
+    __tablename__ = "presence"
+    conversation_id = Column(String(32), ForeignKey(CONVERSATION, ondelete="CASCADE"), primary_key=True)
+    parent_seen = Column(DateTime)
+    parent_typed = Column(DateTime)
+    staff_seen = Column(DateTime)
+    staff_typed = Column(DateTime)
 
 
 class CallCount(Base):
@@ -69,8 +78,11 @@ class Message(Base):
     services = Column(JSON, nullable=False, default=list)
     asks = Column(String(40))
     lang = Column(String(8))
+    # by whom staff's words were written, and as what the parent is told (a title, never more than staff chose)
+    staff_id = Column(Integer, ForeignKey(STAFF, ondelete="SET NULL"))
+    said_by = Column(String(80))
     # what the parent's message was judged to be, and what answered it
-    level = Column(String(12), nullable=False, default="none")
+    level = Column(String(12), nullable=False, default="none", index=True)
     flags = Column(JSON, nullable=False, default=list)
     evidence = Column(JSON, nullable=False, default=list)
     seen_before = Column(Integer, nullable=False, default=0)
@@ -84,24 +96,6 @@ class Dialogue(Base):
     conversation_id = Column(String(32), ForeignKey(CONVERSATION, ondelete="CASCADE"), primary_key=True)
     state = Column(JSON, nullable=False)
     updated = Column(DateTime, nullable=False, default=utcnow, onupdate=utcnow)
-
-
-class Case(Base):
-    """A conversation that needs a human: at most one for each conversation."""
-
-    __tablename__ = "case"
-    id = Column(Integer, primary_key=True, autoincrement=True)
-    conversation_id = Column(
-        String(32), ForeignKey(CONVERSATION, ondelete="CASCADE"), nullable=False, unique=True
-    )
-    level = Column(String(12), nullable=False)
-    flags = Column(JSON, nullable=False, default=list)
-    evidence = Column(JSON, nullable=False, default=list)
-    situation = Column(JSON, nullable=False, default=dict)
-    safe_contact = Column(JSON, nullable=False, default=dict)
-    opened = Column(DateTime, nullable=False, default=utcnow)
-    raised = Column(DateTime, nullable=False, default=utcnow)
-    status = Column(String(12), nullable=False, default="open")
 
 
 class Contact(Base):
@@ -127,14 +121,3 @@ class Feedback(Base):
     helped = Column(String(8))
     text = Column(Text, nullable=False)
     time = Column(DateTime, nullable=False, default=utcnow)
-
-
-class Audit(Base):
-    """Who looked at what, when; rows are only added."""
-
-    __tablename__ = "audit"
-    id = Column(Integer, primary_key=True, autoincrement=True)
-    time = Column(DateTime, nullable=False, default=utcnow)
-    actor = Column(String(80), nullable=False)
-    deed = Column(String(40), nullable=False)
-    conversation_id = Column(String(32), nullable=False)

@@ -15,17 +15,11 @@ from sqlalchemy import delete, func, select, update
 from sqlalchemy.engine import Engine
 from sqlalchemy.orm import Session
 
+from services_db import audit
+from services_db.base import utcnow
+from services_db.case_models import Case
 from services_db.cases import OPENS_A_CASE, hold, raise_case
-from services_db.conversation_models import (
-    Audit,
-    Case,
-    Contact,
-    Conversation,
-    Dialogue,
-    Feedback,
-    Message,
-    utcnow,
-)
+from services_db.conversation_models import Contact, Conversation, Dialogue, Feedback, Message
 from services_db.engine import database_url, make_engine
 from services_db.messages import (
     Inbound,
@@ -203,7 +197,7 @@ class Conversations:
     def transcript(self, conversation: str, actor: str) -> list[dict[str, Any]]:
         """All messages of a conversation; the reading is written to the audit log first."""
         with Session(self._engine, future=True) as session, session.begin():
-            session.add(Audit(actor=actor, deed="read_transcript", conversation_id=conversation))
+            audit.write(session, actor, "read_transcript", conversation)
         return self.after(conversation, 0)[0]
 
     def mark_delivered(self, conversation: str, last_id: int) -> None:

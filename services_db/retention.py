@@ -11,7 +11,8 @@ from sqlalchemy import delete, select
 from sqlalchemy.engine import Engine
 from sqlalchemy.orm import Session
 
-from services_db.conversation_models import Case, Conversation
+from services_db.case_models import Case
+from services_db.conversation_models import Conversation
 
 ORDINARY_DAYS = 30
 

@@ -6,7 +6,8 @@ from sqlalchemy import select, update
 from sqlalchemy.engine import Engine
 from sqlalchemy.orm import Session
 
-from services_db.conversation_models import Conversation, utcnow
+from services_db.base import utcnow
+from services_db.conversation_models import Conversation
 
 
 class Visits:

@@ -6,7 +6,7 @@ import logging
 
 from sqlalchemy.engine import Engine
 
-from services_db.conversation_models import utcnow
+from services_db.base import utcnow
 from services_db.retention import delete_expired
 
 log = logging.getLogger(__name__)

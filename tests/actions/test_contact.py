@@ -6,7 +6,7 @@ from sqlalchemy.orm import Session
 
 from actions import resources
 from actions.answer import ActionAnswer
-from services_db.conversation_models import Case
+from services_db.case_models import Case
 from tests.actions.acting import run, tracker
 
 

@@ -1,0 +1,51 @@
+"""Who may open which page: one table of endpoints and roles. What is not in it, nobody may open."""
+
+from __future__ import annotations
+
+from flask import Flask, abort, redirect, request, url_for
+from flask_login import current_user
+from werkzeug.wrappers import Response
+
+from services_db.staff import ROLES
+
+PUBLIC = frozenset({"public"})
+EVERYBODY = frozenset(ROLES)
+REVIEWERS = frozenset({"reviewer", "manager"})
+MANAGERS = frozenset({"manager", "admin"})
+
+ACCESS: dict[str, frozenset[str]] = {
+    "static": PUBLIC,
+    "demo.show": PUBLIC,
+    "parents.chat": PUBLIC,
+    "parents.frame": PUBLIC,
+    "parents.safety": PUBLIC,
+    "parents.accessibility": PUBLIC,
+    "signin.show": PUBLIC,
+    "signin.enter": PUBLIC,
+    "signin.leave": EVERYBODY,
+    "home.show": EVERYBODY,
+}
+
+
+def may(endpoint: str) -> bool:
+    """Whether who has signed in may open an endpoint; also for templates, which show no link that leads nowhere."""
+    allowed = ACCESS.get(endpoint, frozenset())
+    if allowed == PUBLIC:
+        return True
+    return bool(current_user.is_authenticated and allowed & current_user.roles)
+
+
+def guard(app: Flask) -> None:
+    """Look at each request before its page does; a page that is not theirs looks like one that is not there."""
+
+    @app.before_request
+    def look() -> Response | None:
+        if request.endpoint is None or may(request.endpoint):
+            return None
+        if current_user.is_authenticated:
+            return abort(404)
+        if request.method == "GET" and "HX-Request" not in request.headers:
+            return redirect(url_for("signin.show", next=request.full_path.rstrip("?")))
+        return abort(401)
+
+    app.jinja_env.globals["may"] = may
