@@ -25,7 +25,9 @@ def too_many_lines(path: Path) -> list[int]:
 
 
 def test_no_file_is_long() -> None:
-    assert faults([path for path in files() if path.suffix in CODE], too_many_lines) == {}
+    # a migration lists what changed, however much it was; files of others stay as they came
+    ours = [path for path in files() if not {"migrations", "vendor"} & set(path.parts)]
+    assert faults([path for path in ours if path.suffix in CODE], too_many_lines) == {}
 
 
 def functions(path: Path) -> list[ast.FunctionDef | ast.AsyncFunctionDef]:
