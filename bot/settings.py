@@ -18,6 +18,17 @@ class SettingsError(ValueError):
 
 
 @dataclass(frozen=True)
+class Oidc:
+    """The identity provider of a municipality; `roles` maps groups of the claim to roles of ours, empty when unused."""
+
+    issuer: str
+    client_id: str
+    client_secret: str
+    claim: str
+    roles: dict[str, str]
+
+
+@dataclass(frozen=True)
 class Settings:
     """Everything an installation can set; times in seconds unless the name says otherwise."""
 
@@ -36,6 +47,8 @@ class Settings:
     token_limit: int
     address_limit: int
     proxies: int
+    totp_required: bool
+    oidc: Oidc | None
 
 
 def read(environment: dict[str, str]) -> Settings:
@@ -64,6 +77,8 @@ def read(environment: dict[str, str]) -> Settings:
         token_limit=_number(environment, "ERONAPU_TOKEN_LIMIT", 60),
         address_limit=_number(environment, "ERONAPU_ADDRESS_LIMIT", 6000),
         proxies=_number(environment, "ERONAPU_PROXIES", 0),
+        totp_required=_one_of(environment, "ERONAPU_TOTP", ("optional", "required")) == "required",
+        oidc=_oidc(environment),
     )
 
 
@@ -81,6 +96,33 @@ def spacy_model() -> str:
 def _origin(url: str) -> str:
     """The scheme and host of an address, as a browser names the page that asks."""
     return "/".join(url.split("/")[:3])
+
+
+def _oidc(environment: dict[str, str]) -> Oidc | None:
+    issuer = environment.get("ERONAPU_OIDC_ISSUER", "").rstrip("/")
+    if not issuer:
+        return None
+    if not issuer.startswith(("https://", "http://127.0.0.1:", "http://localhost:")):
+        raise SettingsError("ERONAPU_OIDC_ISSUER must begin with https://")
+    names = ("ERONAPU_OIDC_CLIENT_ID", "ERONAPU_OIDC_CLIENT_SECRET")
+    for name in names:
+        if environment.get(name, "") in _PLACEHOLDERS:
+            raise SettingsError(f"{name} must be set when ERONAPU_OIDC_ISSUER is")
+    pairs = (pair.split("=") for pair in environment.get("ERONAPU_OIDC_ROLES", "").split(",") if pair.strip())
+    try:
+        roles = {group.strip(): role.strip() for group, role in pairs}
+    except ValueError:
+        raise SettingsError("ERONAPU_OIDC_ROLES must be like group=reviewer,other=admin") from None
+    claim = environment.get("ERONAPU_OIDC_CLAIM", "groups")
+    return Oidc(issuer, environment[names[0]], environment[names[1]], claim, roles)
+
+
+def _one_of(environment: dict[str, str], name: str, values: tuple[str, ...]) -> str:
+    """One of the values, the first when nothing is set."""
+    value = environment.get(name) or values[0]
+    if value not in values:
+        raise SettingsError(f"{name} must be one of {', '.join(values)}, not {value!r}")
+    return value
 
 
 def _number(environment: dict[str, str], name: str, default: int) -> int:

@@ -22,6 +22,10 @@ ACCESS: dict[str, frozenset[str]] = {
     "parents.accessibility": PUBLIC,
     "signin.show": PUBLIC,
     "signin.enter": PUBLIC,
+    "code.show": PUBLIC,
+    "code.enter": PUBLIC,
+    "code.set_up": PUBLIC,
+    "code.confirm": PUBLIC,
     "signin.leave": EVERYBODY,
     "home.show": EVERYBODY,
 }
@@ -44,7 +48,7 @@ def guard(app: Flask) -> None:
             return None
         if current_user.is_authenticated:
             return abort(404)
-        if request.method == "GET" and "HX-Request" not in request.headers:
+        if request.method in ("GET", "HEAD") and "HX-Request" not in request.headers:
             return redirect(url_for("signin.show", next=request.full_path.rstrip("?")))
         return abort(401)
 

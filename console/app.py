@@ -6,15 +6,19 @@ from urllib.parse import urlsplit
 
 from flask import Flask, Response, request
 from flask_wtf import CSRFProtect
+from werkzeug.middleware.proxy_fix import ProxyFix
 
 from bot.privacy import Vault
 from bot.settings import Settings
-from console import access, demo, home, parents, signin
+from console import access, code, demo, home, parents, refusals, signin
 from services_db.engine import make_engine
+from services_db.guesses import Guesses
+from services_db.passwords import Passwords
+from services_db.staff import LONGEST
 
 FRAMED = "parents.frame"
 FOR_PARENTS = ("demo", "parents")
-PAGES = (demo.pages, parents.pages, signin.pages, home.pages)
+PAGES = (demo.pages, parents.pages, signin.pages, code.pages, home.pages)
 
 
 def create_app(settings: Settings) -> Flask:
@@ -27,15 +31,21 @@ def create_app(settings: Settings) -> Flask:
         SESSION_COOKIE_SECURE=settings.secure,
         SESSION_COOKIE_HTTPONLY=True,
         SESSION_COOKIE_SAMESITE="Lax",
-        PERMANENT_SESSION_LIFETIME=10 * 3600,
+        PERMANENT_SESSION_LIFETIME=LONGEST,
+        SESSION_REFRESH_EACH_REQUEST=False,
         WTF_CSRF_TIME_LIMIT=None,
     )
     app.extensions["settings"] = settings
     app.extensions["engine"] = make_engine(settings.database_url)
     app.extensions["vault"] = Vault((settings.secret,))
-    CSRFProtect(app)
+    app.extensions["passwords"] = Passwords()
+    app.extensions["guesses"] = Guesses(app.extensions["engine"])
+    if settings.proxies:
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=settings.proxies)  # type: ignore[method-assign]
+    CSRFProtect(app)  # before the guard: a form without its token is refused alike for everybody
     signin.add_login(app)
     access.guard(app)
+    refusals.add(app)
     for pages in PAGES:
         app.register_blueprint(pages)
     _protect(app, settings)
@@ -49,13 +59,15 @@ def _protect(app: Flask, settings: Settings) -> None:
     @app.after_request
     def protect(response: Response) -> Response:
         policy = framed if request.endpoint == FRAMED else alone
-        for_parents = request.blueprint in FOR_PARENTS or request.endpoint in (None, "static")
+        nowhere = request.endpoint in (None, "static") or response.status_code == 404
+        for_parents = nowhere or request.blueprint in FOR_PARENTS
         response.headers["Content-Security-Policy"] = policy if for_parents else STAFF_POLICY
         response.headers["Referrer-Policy"] = "no-referrer" if for_parents else "same-origin"
         response.headers["X-Content-Type-Options"] = "nosniff"
         if request.endpoint != FRAMED:
             response.headers["X-Frame-Options"] = "DENY"
         response.headers["Cache-Control"] = "no-store"
+        response.vary.add("Cookie")
         return response
 
 

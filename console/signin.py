@@ -1,14 +1,22 @@
-"""Signing in and out."""
+"""Signing in and out: by e-mail and password, and by a code where that is asked for."""
 
 from __future__ import annotations
 
-from flask import Blueprint, Flask, current_app, redirect, render_template, session, url_for
-from flask_login import LoginManager, UserMixin, login_user, logout_user
+from math import ceil
+
+from flask import Blueprint, Flask, current_app, redirect, render_template, request, session, url_for
+from flask_login import LoginManager, UserMixin, current_user, login_user, logout_user
 from werkzeug.wrappers import Response
 
+from console import nextpage, pending
+from console.knocking import Knock
+from services_db.guesses import TooMany
+from services_db.passwords import LONGEST
+from services_db.signing_in import SigningIn, in_one_form
 from services_db.staff import Member, StaffSessions
 
 pages = Blueprint("signin", __name__)
+Answer = Response | str | tuple[str, int]
 
 
 class SignedIn(UserMixin):
@@ -27,6 +35,7 @@ class SignedIn(UserMixin):
 def add_login(app: Flask) -> None:
     """Let Flask-Login find who has signed in."""
     manager = LoginManager(app)
+    manager.session_protection = None  # sessions are the database's; an address may change on the way
 
     @manager.user_loader
     def load(token: str) -> SignedIn | None:
@@ -39,16 +48,37 @@ def sessions() -> StaffSessions:
     return StaffSessions(current_app.extensions["engine"])
 
 
+def signing_in() -> SigningIn:
+    """What looks at passwords here."""
+    return SigningIn(current_app.extensions["engine"], current_app.extensions["passwords"])
+
+
 @pages.get("/kirjaudu")
-def show() -> str:
-    """The form."""
-    return render_template("staff/signin.html")
+def show() -> Answer:
+    """The form; who has signed in already is led on."""
+    if current_user.is_authenticated:
+        return redirect(nextpage.safe(request.args.get("next")))
+    return _form(request.args.get("next", ""), empty=not signing_in().anybody())
 
 
 @pages.post("/kirjaudu")
-def enter() -> Response:
-    """Sign in."""
-    raise NotImplementedError
+def enter() -> Answer:
+    """Sign in; the answer to a wrong password is the same whether there is such an account or not."""
+    email = in_one_form(request.form.get("email", ""))[:LONGEST]
+    wanted = request.form.get("next", "")
+    try:
+        knock = Knock(f"password:{email}")
+    except TooMany as paused:
+        return _form(wanted, email=email, wait=minutes(paused)), 429
+    member = signing_in().by_password(email, request.form.get("password", ""))
+    if member is None:
+        return _form(wanted, email=email, wrong=True), 401
+    knock.was_right()
+    step = pending.next_step(member)
+    if step is None:
+        return let_in(member, "password", wanted)
+    pending.begin(member, wanted)
+    return redirect(url_for(step))
 
 
 @pages.post("/ulos")
@@ -56,12 +86,30 @@ def leave() -> Response:
     """Sign out: the session ends on the server too."""
     sessions().end(session.get("_user_id", ""))
     logout_user()
+    session.clear()
     return redirect(url_for("signin.show"))
 
 
+def let_in(member: Member, by: str, wanted: str) -> Response:
+    """Begin a session, write it down, and lead to the page that was wanted."""
+    signing_in().entered(member, by)
+    sign_in(member)
+    return redirect(nextpage.safe(wanted))
+
+
 def sign_in(member: Member) -> None:
-    """Begin a session of this member in the browser that asks."""
+    """Begin a session of this member in the browser that asks; what the browser had before ends."""
+    sessions().end(session.get("_user_id", ""))
     token = sessions().begin(member.id)
     session.clear()
     session.permanent = True
     login_user(SignedIn(member, token))
+
+
+def minutes(paused: TooMany) -> int:
+    """How long a pause lasts, as one tells people."""
+    return ceil(paused.wait / 60)
+
+
+def _form(wanted: str, **told: object) -> str:
+    return render_template("staff/signin.html", wanted=wanted, **told)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import JSON, Boolean, Column, Date, DateTime, ForeignKey, Integer, String, Text
+from sqlalchemy import JSON, Boolean, Column, Date, DateTime, Float, ForeignKey, Integer, String, Text
 
 from services_db.base import Base, utcnow
 
@@ -25,8 +25,6 @@ class Staff(Base):
     totp_sealed = Column(Text)
     totp_last = Column(Integer)  # the period of the last code used: no code opens twice
     oidc_subject = Column(String(200), unique=True)
-    failures = Column(Integer, nullable=False, default=0)
-    locked_until = Column(DateTime)
     # where notifications go beside e-mail: an address of apprise, sealed
     notify_sealed = Column(Text)
 
@@ -39,6 +37,15 @@ class StaffSession(Base):
     staff_id = Column(Integer, ForeignKey(STAFF, ondelete="CASCADE"), nullable=False, index=True)
     began = Column(DateTime, nullable=False, default=utcnow)
     last_seen = Column(DateTime, nullable=False, default=utcnow)
+
+
+class Guess(Base):
+    """Failed guesses of the last hour at one door; the key is a keyed hash of an account or an address."""
+
+    __tablename__ = "guess"
+    key = Column(String(64), primary_key=True)
+    failures = Column(JSON, nullable=False, default=list)  # seconds since 1970
+    newest = Column(Float, nullable=False, index=True)
 
 
 class Invitation(Base):

@@ -25,6 +25,16 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_audit_head")),
     )
     op.create_table(
+        "guess",
+        sa.Column("key", sa.String(length=64), nullable=False),
+        sa.Column("failures", sa.JSON(), nullable=False),
+        sa.Column("newest", sa.Float(), nullable=False),
+        sa.PrimaryKeyConstraint("key", name=op.f("pk_guess")),
+    )
+    with op.batch_alter_table("guess", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_guess_newest"), ["newest"], unique=False)
+
+    op.create_table(
         "office_exception",
         sa.Column("day", sa.Date(), nullable=False),
         sa.Column("start", sa.Integer(), nullable=True),
@@ -53,8 +63,6 @@ def upgrade() -> None:
         sa.Column("totp_sealed", sa.Text(), nullable=True),
         sa.Column("totp_last", sa.Integer(), nullable=True),
         sa.Column("oidc_subject", sa.String(length=200), nullable=True),
-        sa.Column("failures", sa.Integer(), nullable=False),
-        sa.Column("locked_until", sa.DateTime(), nullable=True),
         sa.Column("notify_sealed", sa.Text(), nullable=True),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_staff")),
         sa.UniqueConstraint("email", name=op.f("uq_staff_email")),
@@ -415,6 +423,10 @@ def downgrade() -> None:
 
     op.drop_table("absence")
     op.drop_table("tally")
+    with op.batch_alter_table("guess", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_guess_newest"))
+
+    op.drop_table("guess")
     op.drop_table("staff")
     op.drop_table("office_hours")
     op.drop_table("office_exception")

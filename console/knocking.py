@@ -1,0 +1,35 @@
+"""Who knocks at a door that can be guessed at, as the database counts it: keyed hashes, nobody's name or address."""
+
+from __future__ import annotations
+
+import hmac
+from hashlib import sha256
+from ipaddress import ip_address
+
+from flask import current_app, request
+
+from services_db.guesses import ACCOUNT, ADDRESS, Guesses
+
+
+class Knock:
+    """One guess at an account from the address that asks; counted when it is made."""
+
+    def __init__(self, account: str) -> None:
+        self._keys = (_keyed("account", account), ACCOUNT), (_keyed("address", _network()), ADDRESS)
+        self._guesses: Guesses = current_app.extensions["guesses"]
+        self._at = self._guesses.begin(*self._keys)
+
+    def was_right(self) -> None:
+        """It was no guess: take its count back."""
+        self._guesses.was_right(self._at, *(key for key, _limit in self._keys))
+
+
+def _network() -> str:
+    """The address that asks; of IPv6 the part that one subscriber has."""
+    address = ip_address(request.remote_addr or "0.0.0.0")
+    return str(address) if address.version == 4 else address.exploded[:19]
+
+
+def _keyed(kind: str, value: str) -> str:
+    secret = str(current_app.secret_key).encode()
+    return hmac.new(secret, f"{kind}:{value}".encode(), sha256).hexdigest()
