@@ -20,6 +20,7 @@ LOADER_BYTES = 3 * 1024
 ALL_BYTES = 30 * 1024
 _IMPORT = re.compile(r'^import (?:\{([^}]*)\}|(\w+)) from "\./([\w.]+)"(?: with \{ type: "css" \})?;\n', re.M)
 _TABLE = re.compile(r"^const (\w+) = \{\n.*?^\};\n", re.M | re.S)
+_COMMENT = re.compile(r'^\s*//.*|\s+// [^"`]*$')
 # Strings, templates and regular expressions: what stands in them is not touched.
 _LITERAL = re.compile(
     r"""("(?:[^"\\\n]|\\.)*"|`[^`]*`|(?<=[(=] )/[^/ \n].*/[a-z]*(?=;)|(?<=\()/[^/ \n].*?/[a-z]*(?=[.,)]))"""
@@ -84,9 +85,9 @@ def small_css(text: str) -> str:
 
 
 def small_js(text: str) -> str:
-    """A script without comment lines and needless space; line ends that may end a statement stay."""
-    lines = (line.strip() for line in text.splitlines())
-    script = "".join(f"{line}\n" for line in lines if line and not line.startswith("//"))
+    """A script without comments and needless space; line ends that may end a statement stay."""
+    lines = (_COMMENT.sub("", line).strip() for line in text.splitlines())
+    script = "".join(f"{line}\n" for line in lines if line)
     parts = _LITERAL.split(script)  # code and literals in turns
     for pattern, kept in _SPACES:
         parts[::2] = [pattern.sub(kept, code) for code in parts[::2]]

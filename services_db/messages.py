@@ -56,7 +56,8 @@ def as_dict(message: Message) -> dict[str, Any]:
         "buttons": buttons,
         "services": message.services,
     }
-    optional = {"asks": message.asks, "lang": message.lang}
+    own = message.client_id if message.sender == "parent" else None
+    optional = {"asks": message.asks, "lang": message.lang, "client_id": own}
     return {**shown, **{key: value for key, value in optional.items() if value}}
 
 

@@ -32,6 +32,10 @@ export class Api {
     return this.#call("GET", `messages?after=${id}`);
   }
 
+  typing() {
+    return this.#call("POST", "typing");
+  }
+
   summary() {
     return this.#call("GET", "summary");
   }
@@ -40,8 +44,9 @@ export class Api {
     return this.#call("POST", "contact", form);
   }
 
-  remove() {
-    return this.#call("DELETE", "conversation");
+  // The conversation of the token, or that of a receipt code.
+  remove(receipt) {
+    return this.#call("DELETE", "conversation", receipt && { receipt });
   }
 
   // Closes the session for good; the page may go at once: nobody waits for an answer.

@@ -3,9 +3,9 @@ import { frame, strings } from "./strings.fi.js";
 import { button, make } from "./dom.js";
 import { ApiError } from "./api.js";
 import { composer } from "./composer.js";
+import { Live } from "./live.js";
 import { Log } from "./log.js";
 import { Outbox } from "./outbox.js";
-import { Poll } from "./poll.js";
 import { Session } from "./session.js";
 import { Signs } from "./signs.js";
 import { contactScreen } from "./contact.js";
@@ -19,21 +19,21 @@ export class Chat {
   #log;
   #outbox;
   #signs = new Signs();
-  #pending = null; // the parent's message on its way: { view, offered }
+  #live;
   #offered = [];
-  #unread = 0;
-  #poll = new Poll(() => this.#ask());
+  #unread = []; // ids of what came while the panel was hidden
 
   constructor(shell) {
     this.#shell = shell;
     this.#session = new Session(shell.base, shell.host.localName);
     this.#log = new Log(shell.panel);
     const on = {
-      answered: (answer) => this.#answered(answer),
+      answered: (answer, message) => this.#answered(answer, message),
       waiting: (status) => this.#waiting(status),
       refused: (message, error) => this.#refused(message, error),
     };
     this.#outbox = new Outbox(this.#session.api, on, shell.signal);
+    this.#live = new Live(this.#session.api, () => this.#ask(), shell.signal);
     this.#build();
   }
 
@@ -44,21 +44,24 @@ export class Chat {
   async begin() {
     const { host, body } = this.#shell;
     const about = { municipality: host.option("municipality"), language: host.option("language") ?? "fi", page: location.pathname };
-    const { messages, human } = await this.#session.begin(about);
+    const answer = await this.#session.begin(about);
     body.replaceChildren(this.screen);
-    this.#show(messages, true);
+    this.#show(answer, true);
     this.opened();
-    if (human) this.#poll.begin();
+    this.#live.heard(answer);
   }
 
   opened() {
-    this.#unread = 0;
-    if (this.#shell.body.contains(this.screen)) this.#log.element.focus({ preventScroll: true });
+    const [first] = this.#unread;
+    this.#unread = [];
+    if (!this.#shell.body.contains(this.screen)) return;
+    if (first) this.#log.toMessage(first);
+    this.#log.element.focus({ preventScroll: true });
   }
 
   #build() {
     this.choices = make("div", { className: "choices", role: "group", "aria-label": strings.choices, tabIndex: -1 });
-    const form = composer(() => this.#sayTyped(), () => this.#open(menuScreen));
+    const form = composer(() => this.#sayTyped(), () => this.#live.typing(), () => this.#open(menuScreen));
     this.text = form.elements.text;
     const bottom = make("div", { className: "bottom" }, this.choices, this.#signs.notice, form);
     this.screen = make("div", { className: "screen chat" }, this.#log.element, this.#log.below, this.#signs.typing, bottom);
@@ -105,72 +108,78 @@ export class Chat {
 
   #correct(words) {
     this.#back();
-    this.text.value = words;
+    this.text.value = this.text.value ? `${this.text.value}\n${words}` : words;
     this.text.focus();
   }
 
   #sayTyped() {
-    if (this.#pending) return void this.#outbox.retry();
     const text = this.text.value.trim();
     if (!text) return this.text.focus();
     this.text.value = "";
     return this.#say({ text, words: text });
   }
 
+  // Several may be said in a row: they go one after another.
   #say(message) {
-    if (this.#pending) return;
-    this.#pending = { view: this.#log.own(message.words), offered: this.#offered };
+    const view = this.#log.own(message.words);
+    const offered = this.#offered;
     this.#offer([]);
-    this.#signs.busy(true);
-    this.#signs.clear();
+    if (!this.#outbox.messages.length) this.#signs.clear();
     if (message.choice) this.#log.element.focus({ preventScroll: true });
-    this.#outbox.post(message);
+    view.dataset.own = this.#outbox.post({ ...message, view, offered });
+    this.#showBusy();
   }
 
-  #answered({ messages, human }) {
-    const { view } = this.#pending;
-    this.#settle();
+  #answered(answer, { view }) {
     view.classList.remove("unsent");
-    this.#show(messages);
-    this.#log.toView(view);
+    this.#live.heard(answer);
+    this.#settle();
+    this.#show(answer);
+    if (!answer.human) this.#log.toView(view);
     const waits = this.#shell.host.shadowRoot.activeElement === this.#log.element;
     if (waits && this.#offered.length) this.choices.focus({ preventScroll: true });
-    if (human) this.#poll.begin();
   }
 
   #waiting(status) {
-    this.#pending.view.classList.add("unsent");
-    this.#signs.busy(false);
+    for (const { view } of this.#outbox.messages) view.classList.add("unsent");
+    this.#signs.busy();
     const why = status === 429 ? strings.busy : navigator.onLine ? strings.unreachable : strings.offline;
     this.#signs.tell(why, true, [
-      button(strings.tryNow, () => this.#signs.busy(true) ?? this.#outbox.retry()),
+      button(strings.tryNow, () => this.#showBusy() ?? this.#outbox.retry()),
       button(strings.takeBack, () => this.#giveBack(this.#outbox.take())),
     ]);
   }
 
   #refused(message, error) {
-    this.#giveBack(message);
-    if (error.status === 401 || error.status === 404) return this.#expired();
+    const gone = error.status === 401 || error.status === 404;
+    this.#giveBack([message, ...(gone ? this.#outbox.take() : [])]);
+    if (gone) return this.#expired();
     return this.#signs.tell(error.detail ?? strings.refused);
   }
 
-  #giveBack({ text, words }) {
-    const { view, offered } = this.#pending;
-    view.remove();
+  #giveBack(messages) {
     this.#settle();
-    this.#offer(offered);
-    if (text) this.text.value = [words, this.text.value].filter(Boolean).join("\n");
+    for (const { view } of messages) view.remove();
+    this.#offer(messages[0].offered);
+    const typed = messages.filter(({ text }) => text).map(({ words }) => words);
+    this.text.value = [...typed, this.text.value].filter(Boolean).join("\n");
     this.text.focus();
   }
 
   #settle() {
-    this.#pending = null;
-    this.#signs.busy(false);
+    this.#showBusy();
     this.#signs.clear();
+  }
+
+  // Who is writing: the bot while it has something to answer, a human when the server says so.
+  #showBusy(humanTypes) {
+    const bot = this.#outbox.messages.length && !this.#live.human;
+    this.#signs.busy(bot ? strings.bot : humanTypes ? this.#log.human : "");
   }
 
   #expired() {
     const draft = this.text.value;
+    this.#live.end();
     this.#session.forget();
     const again = () => this.#restart().then(() => (this.text.value = draft));
     this.#signs.tell(strings.expired, true, [button(strings.restart, again, { className: "main" })]);
@@ -186,17 +195,19 @@ export class Chat {
     }
   }
 
-  // Gives how many messages were new.
-  #show(messages, all) {
-    const fresh = this.#log.add(messages, all);
+  #show({ messages, human }, byAsking) {
+    const fresh = this.#log.add(messages, byAsking);
     for (const { buttons = [], asks, from } of fresh) {
       if (from !== "parent") this.#offer(ASKS_CONTACT.includes(asks) ? [...buttons, { title: strings.contact }] : buttons);
     }
-    if (!this.#shell.isOpen() && fresh.length) {
-      this.#unread += fresh.length;
-      this.#shell.host.launcher.textContent = `${frame.resume}: ${strings.unread(this.#unread)}`;
-    }
+    if (human) this.#offer([]);
+    if (!this.#shell.isOpen()) this.#count(fresh);
     return fresh.length;
+  }
+
+  #count(fresh) {
+    this.#unread.push(...fresh.filter(({ from }) => from !== "parent").map(({ id }) => id));
+    if (this.#unread.length) this.#shell.host.launcher.textContent = `${frame.resume}: ${strings.unread(this.#unread.length)}`;
   }
 
   #offer(buttons) {
@@ -205,22 +216,21 @@ export class Chat {
     this.choices.replaceChildren(...buttons.map((one) => button(one.title, () => press(one))));
   }
 
+  // Asks what has been said since; what comes after the conversation has changed or ended is not shown.
   async #ask() {
     const { api } = this.#session;
-    if (!api.token) return "end";
-    if (this.#pending) return "none";
-    try {
-      const { messages, human, typing } = await api.after(this.#log.lastId);
-      this.#signs.busy(typing);
-      const came = this.#show(messages);
-      if (!human) return "end";
-      return came ? "more" : "none";
-    } catch {
-      return "none";
-    }
+    const { token } = api;
+    if (!token) return {};
+    const answer = await api.after(this.#log.asked);
+    if (api.token !== token) return {};
+    const fresh = this.#show(answer, true);
+    this.#showBusy(answer.typing);
+    return { ...answer, fresh };
   }
 
   #end(words) {
+    this.#live.end();
+    this.#outbox.take();
     this.#session.forget();
     this.#log.clear();
     this.#shell.body.replaceChildren(this.screen);
@@ -232,7 +242,7 @@ export class Chat {
   }
 
   wipe(leaving) {
-    this.#poll.end();
+    this.#live.end();
     this.#outbox.take();
     if (leaving) {
       this.#session.api.seal();
@@ -242,7 +252,6 @@ export class Chat {
     this.#log.clear();
     this.text.value = "";
     this.screen.replaceChildren();
-    this.#pending = null;
     this.#offered = [];
   }
 }

@@ -2,7 +2,7 @@
 import { strings } from "./strings.fi.js";
 import { button, make } from "./dom.js";
 
-export function composer(send, openMenu) {
+export function composer(send, write, openMenu) {
   const text = make("textarea", { id: "text", rows: 1, autocomplete: "off", enterKeyHint: "send", "aria-describedby": "hint" });
   const form = make(
     "form",
@@ -17,6 +17,7 @@ export function composer(send, openMenu) {
     event.preventDefault();
     send();
   });
+  text.addEventListener("input", write);
   text.addEventListener("keydown", (event) => {
     if (event.key !== "Enter" || event.shiftKey || event.isComposing) return;
     event.preventDefault();

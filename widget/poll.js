@@ -1,25 +1,40 @@
-// Asks for a human's words: pauses while the page is hidden, slows down when nothing comes.
-const PAUSE_SECONDS = [4, 15]; // first and longest pause
+// Asks for a human's words: often while one is there, ever more seldom while one may come, not at all while the page is hidden.
+const HUMAN = 2.5;
+const FIRST = 4;
+const LONGEST = 15;
 
 export class Poll {
   #ask;
   #timer;
+  #pause = FIRST;
+  #asking = false;
 
-  // ask: () => "more" when something came, "none" when not, "end" when no human is there
-  constructor(ask) {
+  // ask: () => what came: { human, waiting, fresh }, or { wait } seconds when nothing did
+  constructor(ask, signal) {
     this.#ask = ask;
+    document.addEventListener("visibilitychange", () => this.#timer && !document.hidden && this.#now(), { signal });
   }
 
-  begin(seconds = PAUSE_SECONDS[0]) {
+  // Goes on by what an answer told of the human; ends when none is there and none may come.
+  next({ human, waiting, fresh, wait }) {
     this.end();
-    this.#timer = setTimeout(async () => {
-      const found = document.hidden ? "none" : await this.#ask();
-      if (found === "more") this.begin();
-      else if (found === "none") this.begin(document.hidden ? seconds : Math.min(seconds * 1.5, PAUSE_SECONDS[1]));
-    }, seconds * 1000);
+    if (wait ?? (human || waiting)) {
+      this.#pause = fresh || human ? FIRST : Math.min(this.#pause * 1.5, LONGEST);
+      const pause = wait ?? (human ? HUMAN : this.#pause);
+      this.#timer = setTimeout(() => this.#now(), pause * 1000);
+    }
   }
 
   end() {
     clearTimeout(this.#timer);
+    this.#timer = 0;
+  }
+
+  async #now() {
+    if (this.#asking || document.hidden) return;
+    this.#asking = true;
+    const found = await this.#ask();
+    this.#asking = false;
+    if (this.#timer) this.next(found);
   }
 }

@@ -6,10 +6,14 @@ export class Signs {
   typing = make("p", { className: "typing", role: "status" });
   notice = make("div", { className: "notice", role: "alert" });
   #told = "";
+  #busy = "";
 
-  busy(now) {
-    const dots = [make("i"), make("i"), make("i"), make("span", { className: "unseen" }, strings.typing)];
-    this.typing.replaceChildren(...(now ? dots : []));
+  // Tells who is writing; nobody, when no one is named.
+  busy(who = "") {
+    if (who === this.#busy) return;
+    this.#busy = who;
+    const dots = [make("i"), make("i"), make("i"), make("span", {}, strings.typing(who))];
+    this.typing.replaceChildren(...(who ? dots : []));
   }
 
   // Says something once: the same words are not read aloud again while they stand there.

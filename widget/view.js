@@ -13,9 +13,16 @@ function linked(text) {
   });
 }
 
-export function messageView({ id, from, text, lang, time, services = [] }) {
-  const who = from === "parent" ? strings.you : strings[from] ?? strings.bot;
-  const message = make("div", { className: `message ${from}`, tabIndex: -1 }, make("span", { className: "who" }, who, timeOf(time)));
+// Who speaks; a human by the title that the parent was told.
+export function speaker({ from, by }) {
+  if (from !== "human") return from === "parent" ? strings.you : strings.bot;
+  return by ? by[0].toUpperCase() + by.slice(1) : strings.human;
+}
+
+export function messageView({ id, from, by, text, lang, time, services = [] }) {
+  const mark = from === "human" ? make("b", {}, strings.humanMark) : null;
+  const who = make("span", { className: "who" }, speaker({ from, by }), mark, timeOf(time));
+  const message = make("div", { className: `message ${from}`, tabIndex: -1 }, who);
   if (id) message.dataset.id = id;
   if (text) message.append(...bubbles(text, lang));
   message.append(...services.map(serviceCard));

@@ -92,7 +92,9 @@ def test_built_in_help_lines_are_those_of_the_catalogue() -> None:
 @pytest.mark.parametrize(
     ("whole", "small"),
     [
-        ("const a = 1; // tail\n", "const a=1;// tail\n"),
+        ("const a = 1; // tail\n", "const a=1;"),
+        ("if (a) {\n  b(); // why\n}\n", "if(a){b();}"),
+        ('// `told` of "it"\nconst web = "https://a.example"; // here\n', 'const web="https://a.example";'),
         ("// told\nlet  b;\n", "let  b;"),
         ('const words = "a = b, { c }";\n', 'const words="a = b, { c }";'),
         ("const r = /a = b {2}/;\n", "const r=/a = b {2}/;"),

@@ -56,7 +56,10 @@ class FakeBot:
         self.failing = 0
         self.retry_after: int | None = None
         self.human = False
-        self.waiting: list[dict[str, Any]] = []
+        self.waiting = False
+        self.typing = False
+        self.typed = 0
+        self.delivered = 0
         self.history: list[dict[str, Any]] = []
         self.answers: dict[str, dict[str, Any]] = {}
         self.may_answer = threading.Event()
@@ -79,6 +82,14 @@ class FakeBot:
         self.history.append(message)
         return message
 
+    def says_human(self, text: str, by: str = "sosiaalityöntekijä") -> dict[str, Any]:
+        return self.say(text, **{"from": "human", "by": by})
+
+    def after(self, last: int) -> list[dict[str, Any]]:
+        """All messages with a greater id; what was handed over counts as delivered, come it or not."""
+        self.delivered = self.last_id
+        return [message for message in self.history if message["id"] > last]
+
     def file(self, path: str) -> str | None:
         """The widget's own files, as the bot serves them."""
         self._files = self._files or WidgetFiles.build(self.pages_url)
@@ -94,12 +105,15 @@ class FakeBot:
         if method == "POST" and path == "/session":
             self.sessions.append(body)
             opening = [self.say(OPENING), self.say("Missä vaiheessa olet?", buttons=PHASES, asks="phase")]
+            self.delivered = self.last_id
             return 201, {"token": "t", "receipt": "KOIVU-4711", "expires": "", "messages": opening}
         if method == "POST" and path == "/messages":
             return self._answer(body)
         if method == "GET" and path == "/messages":
-            news, self.waiting = self.waiting or self.history, []
-            return 200, {"messages": news, "human": self.human, "typing": False}
+            return 200, self._answered(self.after(body["after"])) | {"typing": self.typing}
+        if method == "POST" and path == "/typing":
+            self.typed += 1
+            return 204, {}
         if method == "GET" and path == "/summary":
             children = {"count": 2, "ages": [0, 7], "expecting": False}
             told = {"phase": "in_process", "children": children, "municipality": "Tampere"}
@@ -113,33 +127,40 @@ class FakeBot:
         self.deletions.append(body)
         return 204, {}
 
+    def _answered(self, messages: list[dict[str, Any]]) -> dict[str, Any]:
+        return {"messages": messages, "human": self.human, "waiting": self.waiting or self.human}
+
     def _answer(self, body: dict[str, Any]) -> tuple[int, dict[str, Any]]:
         if body["client_id"] not in self.answers:
             self.posts.append(body)
-            words = body.get("text") or body["choice"]
-            self.say(words, **{"from": "parent"})
-            said = self._said(words)
-            self.answers[body["client_id"]] = {"messages": said, "human": self.human}
+            words, seen = body.get("text") or body["choice"], self.delivered
+            self.say(words, **{"from": "parent", "client_id": body["client_id"]})
+            if not self.human:
+                self._says(words)
+            new = [message for message in self.after(seen) if message["from"] != "parent"]
+            self.answers[body["client_id"]] = self._answered(new)
         return 200, self.answers[body["client_id"]]
 
-    def _said(self, words: str) -> list[dict[str, Any]]:
+    def _says(self, words: str) -> None:
         if words == "pitkä":
-            return [self.say(LONG_ANSWER)]
-        if words == "kieli":
-            return [self.say("Hej! Du kan skriva på svenska.", lang="sv"), self.say("مرحبا", lang="ar")]
-        if words == "yhteys":
-            return [self.say("Milloin sinuun voi ottaa yhteyttä?", asks="safe_contact")]
-        said = [self.say("Kiitos. Nämä palvelut sopivat sinulle:")]
-        said.append(self.say("", services=[SERVICE, UNSAFE_SERVICE, CLOSED_SERVICE]))
-        said.append(self.say("Haluatko lisää?", buttons=[{"id": "more", "title": "Näytä lisää"}]))
-        return said
+            self.say(LONG_ANSWER)
+        elif words == "kieli":
+            self.say("Hej! Du kan skriva på svenska.", lang="sv")
+            self.say("مرحبا", lang="ar")
+        elif words == "yhteys":
+            self.say("Milloin sinuun voi ottaa yhteyttä?", asks="safe_contact")
+        else:
+            self.say("Kiitos. Nämä palvelut sopivat sinulle:")
+            self.say("", services=[SERVICE, UNSAFE_SERVICE, CLOSED_SERVICE])
+            self.say("Haluatko lisää?", buttons=[{"id": "more", "title": "Näytä lisää"}])
 
 
 def _handler(bot: FakeBot) -> type[BaseHTTPRequestHandler]:
     class Handler(BaseHTTPRequestHandler):
         def _serve(self) -> None:
             body = self.rfile.read(int(self.headers.get("Content-Length") or 0))
-            path = self.path.split("?")[0].removeprefix("/webhooks/widget")
+            address, _, query = self.path.partition("?")
+            path = address.removeprefix("/webhooks/widget")
             if self.command == "OPTIONS":
                 return self._answer(204, b"")
             bot.requests.append(f"{self.command} {path}")
@@ -149,6 +170,8 @@ def _handler(bot: FakeBot) -> type[BaseHTTPRequestHandler]:
             if script is not None:
                 return self._answer(200, script.encode(), "text/javascript; charset=utf-8")
             told = {"token": body.decode()} if path == "/leave" else json.loads(body or b"{}")
+            if query.startswith("after="):
+                told["after"] = int(query.removeprefix("after="))
             status, answer = bot.reply(self.command, path, told)
             return self._answer(status, b"" if status == 204 else json.dumps(answer).encode())
 

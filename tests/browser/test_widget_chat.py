@@ -95,22 +95,6 @@ def test_a_long_answer_is_folded(widget: Widget) -> None:
     expect(widget.button("Näytä vähemmän")).to_have_attribute("aria-expanded", "true")
 
 
-def test_a_human_answers_while_the_panel_is_hidden(widget: Widget, bot: FakeBot) -> None:
-    widget.page.clock.install()
-    bot.human = True
-    widget.begin()
-    widget.say("haluan puhua ihmiselle")
-    expect(widget.page.get_by_role("article")).to_have_count(3)
-    widget.button("Piilota keskustelu").click()
-    expect(widget.button("Jatka keskustelua")).to_be_focused()
-    bot.waiting.append(bot.say("Hei, täällä sosiaaliohjaaja.", **{"from": "human"}))
-    widget.page.clock.run_for(4_100)
-    widget.button("Jatka keskustelua: 1 uusi viesti").click()
-    expect(widget.log).to_contain_text("täällä sosiaaliohjaaja")
-    expect(widget.log).to_contain_text("Työntekijä")
-    expect(widget.log).to_be_focused()
-
-
 def test_text_size(widget: Widget) -> None:
     widget.begin()
     widget.button("Valikko").click()

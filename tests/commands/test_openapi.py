@@ -64,7 +64,7 @@ def test_so_many_were_made() -> None:
 
 def test_every_route_is_in_the_document(running_bot: RunningBot) -> None:
     served = {("post", "/session"), ("post", "/messages"), ("get", "/messages"), ("get", "/summary")}
-    served |= {("post", "/contact"), ("post", "/leave"), ("delete", "/conversation")}
+    served |= {("post", "/typing"), ("post", "/contact"), ("post", "/leave"), ("delete", "/conversation")}
     assert set(operations) == served
 
 
