@@ -24,6 +24,7 @@ ACCESS: dict[str, frozenset[str]] = {
     "signin.enter": PUBLIC,
     "signin.leave": EVERYBODY,
     "home.show": EVERYBODY,
+    "queue.show": REVIEWERS,
 }
 
 

@@ -9,12 +9,12 @@ from flask_wtf import CSRFProtect
 
 from bot.privacy import Vault
 from bot.settings import Settings
-from console import access, demo, home, parents, signin
+from console import access, demo, home, parents, queue, shown, signin
 from services_db.engine import make_engine
 
 FRAMED = "parents.frame"
 FOR_PARENTS = ("demo", "parents")
-PAGES = (demo.pages, parents.pages, signin.pages, home.pages)
+PAGES = (demo.pages, parents.pages, signin.pages, home.pages, queue.pages)
 
 
 def create_app(settings: Settings) -> Flask:
@@ -36,6 +36,7 @@ def create_app(settings: Settings) -> Flask:
     CSRFProtect(app)
     signin.add_login(app)
     access.guard(app)
+    shown.add_filters(app)
     for pages in PAGES:
         app.register_blueprint(pages)
     _protect(app, settings)
