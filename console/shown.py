@@ -11,6 +11,7 @@ from typing import Any
 import yaml
 from flask import Flask
 
+from console.marks import marked
 from services_db.base import utcnow
 from services_db.hours import HELSINKI
 
@@ -102,7 +103,7 @@ def _age(years: Any) -> str:
     return str(words()["infant"] if years == 0 else words()["age"].format(years=years))
 
 
-FILTERS = (word, clock, day, moment, waited, span, iso, sureness, source, children)
+FILTERS = (word, clock, day, moment, waited, span, iso, sureness, source, children, marked)
 
 
 def add_filters(app: Flask) -> None:
