@@ -11,6 +11,7 @@ from services_db.staff import ROLES
 PUBLIC = frozenset({"public"})
 EVERYBODY = frozenset(ROLES)
 REVIEWERS = frozenset({"reviewer", "manager"})
+WRITERS = frozenset({"reviewer", "manager", "editor"})
 MANAGERS = frozenset({"manager", "admin"})
 
 ACCESS: dict[str, frozenset[str]] = {
@@ -25,6 +26,20 @@ ACCESS: dict[str, frozenset[str]] = {
     "signin.leave": EVERYBODY,
     "home.show": EVERYBODY,
     "queue.show": REVIEWERS,
+    "case.show": REVIEWERS,
+    "case.claim": REVIEWERS,
+    "case.hand_over": REVIEWERS,
+    "case.give_back": REVIEWERS,
+    "case.note": REVIEWERS,
+    "case.label": REVIEWERS,
+    "case.contact": REVIEWERS,
+    "closing.show": REVIEWERS,
+    "closing.close": REVIEWERS,
+    "closing.reopen": REVIEWERS,
+    "replies.show": WRITERS,
+    "replies.save": WRITERS,
+    "replies.remove": WRITERS,
+    "replies.up": WRITERS,
 }
 
 

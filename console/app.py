@@ -9,12 +9,21 @@ from flask_wtf import CSRFProtect
 
 from bot.privacy import Vault
 from bot.settings import Settings
-from console import access, demo, home, parents, queue, shown, signin
+from console import access, case, closing, demo, home, parents, queue, replies, shown, signin
 from services_db.engine import make_engine
 
 FRAMED = "parents.frame"
 FOR_PARENTS = ("demo", "parents")
-PAGES = (demo.pages, parents.pages, signin.pages, home.pages, queue.pages)
+PAGES = (
+    demo.pages,
+    parents.pages,
+    signin.pages,
+    home.pages,
+    queue.pages,
+    case.pages,
+    closing.pages,
+    replies.pages,
+)
 
 
 def create_app(settings: Settings) -> Flask:
