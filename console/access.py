@@ -11,6 +11,7 @@ from services_db.staff import ROLES
 PUBLIC = frozenset({"public"})
 EVERYBODY = frozenset(ROLES)  # who has signed in, even one who has no role yet
 REVIEWERS = frozenset({"reviewer", "manager"})
+WRITERS = frozenset({"reviewer", "manager", "editor"})
 MANAGERS = frozenset({"manager", "admin"})
 ADMINS = frozenset({"admin"})
 
@@ -43,6 +44,21 @@ ACCESS: dict[str, frozenset[str]] = {
     "accounts.member": ADMINS,
     "accounts.change": ADMINS,
     "accounts.do": ADMINS,
+    "queue.show": REVIEWERS,
+    "case.show": REVIEWERS,
+    "case.claim": REVIEWERS,
+    "case.hand_over": REVIEWERS,
+    "case.give_back": REVIEWERS,
+    "case.note": REVIEWERS,
+    "case.label": REVIEWERS,
+    "case.contact": REVIEWERS,
+    "closing.show": REVIEWERS,
+    "closing.close": REVIEWERS,
+    "closing.reopen": REVIEWERS,
+    "replies.show": WRITERS,
+    "replies.save": WRITERS,
+    "replies.remove": WRITERS,
+    "replies.up": WRITERS,
 }
 
 

@@ -10,7 +10,23 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from bot.privacy import Vault
 from bot.settings import Settings
-from console import access, accounts, code, demo, home, invitation, own, parents, refusals, signin
+from console import (
+    access,
+    accounts,
+    case,
+    closing,
+    code,
+    demo,
+    home,
+    invitation,
+    own,
+    parents,
+    queue,
+    refusals,
+    replies,
+    shown,
+    signin,
+)
 from services_db.engine import make_engine
 from services_db.guesses import Guesses
 from services_db.passwords import Passwords
@@ -27,6 +43,10 @@ PAGES = (
     home.pages,
     own.pages,
     accounts.pages,
+    queue.pages,
+    case.pages,
+    closing.pages,
+    replies.pages,
 )
 
 
@@ -55,6 +75,7 @@ def create_app(settings: Settings) -> Flask:
     signin.add_login(app)
     access.guard(app)
     refusals.add(app)
+    shown.add_filters(app)
     for pages in PAGES:
         app.register_blueprint(pages)
     _protect(app, settings)
