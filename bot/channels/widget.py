@@ -60,7 +60,7 @@ class WidgetInput(InputChannel):
         routes.exception(Exception)(self._failed)
         self._edge.guard(routes)
         add_files(routes, self._files, OPENAPI, self._edge.origins)
-        routes.add_route(self._typing, "/typing", methods=["POST"])
+        self._add_signs(routes)
 
         @routes.post("/session")
         async def start(request: Request) -> HTTPResponse:
@@ -82,15 +82,22 @@ class WidgetInput(InputChannel):
         async def contact(request: Request) -> HTTPResponse:
             return await self._contact(request)
 
-        @routes.post("/leave")
-        async def leave(request: Request) -> HTTPResponse:
-            return await self._leave(request)
-
         @routes.delete("/conversation", ignore_body=False)
         async def delete(request: Request) -> HTTPResponse:
             return await self._delete(request)
 
         return routes
+
+    def _add_signs(self, routes: Blueprint) -> None:
+        """What a page tells of the parent beside their words."""
+
+        @routes.post("/typing")
+        async def typing(request: Request) -> HTTPResponse:
+            return await self._typing(request)
+
+        @routes.post("/leave")
+        async def leave(request: Request) -> HTTPResponse:
+            return await self._leave(request)
 
     async def _start(self, request: Request) -> HTTPResponse:
         conversation, receipt = self._conversations.start()
