@@ -28,6 +28,7 @@ ACCESS: dict[str, frozenset[str]] = {
     "code.confirm": PUBLIC,
     "signin.leave": EVERYBODY,
     "home.show": EVERYBODY,
+    "queue.show": REVIEWERS,
 }
 
 

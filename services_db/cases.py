@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from services_db.base import utcnow
 from services_db.case_models import Case, CaseEvent
+from services_db.case_work import open_again
 from services_db.conversation_models import Conversation, Message
 from services_db.engine import database_url, make_engine
 
@@ -38,6 +39,8 @@ def raise_case(
         session.flush()
         session.add(CaseEvent(case_id=case.id, kind="opened"))
         return case
+    if case.status == "closed":
+        open_again(session, case)
     known = set(case.flags)
     rises = LEVELS.index(level) > LEVELS.index(case.level)
     if rises:

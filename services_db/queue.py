@@ -1,0 +1,201 @@
+"""The queue of staff: the most dangerous first, then the longest waiting; filters, search, and what has changed."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import Text, cast, func, or_, select
+from sqlalchemy.engine import Engine, Row
+from sqlalchemy.orm import Session
+from sqlalchemy.sql import Select
+from sqlalchemy.sql.elements import ColumnElement
+
+from services_db.base import utcnow
+from services_db.case_models import Case, CaseEvent
+from services_db.cases import LEVELS
+from services_db.conversation_models import Conversation, Presence
+from services_db.staff_models import Staff
+
+PAGE, QUOTES = 25, 2
+# The widget asks for news at most every 15 seconds while a human may answer.
+THERE = timedelta(seconds=40)
+RED = LEVELS.index("escalate")
+RISES = ("opened", "raised", "reopened")
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What of the queue is looked at; `whose` is "", "mine", "free" or "closed"."""
+
+    whose: str = ""
+    level: str = ""
+    municipality: str = ""
+    label: str = ""
+    words: str = ""
+    page: int = 1
+
+
+@dataclass(frozen=True)
+class QueueRow:
+    """A case as it stands in the queue; `there` says whether the parent is."""
+
+    id: int
+    level: str
+    flags: list[str]
+    evidence: list[dict[str, Any]]
+    situation: dict[str, Any]
+    safe_contact: dict[str, Any]
+    municipality: str | None
+    labels: list[str]
+    waiting_since: datetime
+    closed_at: datetime | None
+    status: str
+    there: bool
+    left: bool
+    claimed_by: int | None
+    holder: str | None
+    outcome: str | None = None
+
+    @property
+    def quotes(self) -> list[str]:
+        """The newest words that counted, at most two; words inside others are told once."""
+        said = [str(item["words"]) for item in reversed(self.evidence) if item.get("words")]
+        said = [one for one in dict.fromkeys(said) if not any(_inside(one, other) for other in said)]
+        return said[:QUOTES]
+
+
+def _inside(one: str, other: str) -> bool:
+    return one != other and one.casefold() in other.casefold()
+
+
+@dataclass(frozen=True)
+class Queue:
+    """One page of the queue, the number of all cases wanted, and of open ones that nobody has, by level."""
+
+    rows: list[QueueRow]
+    total: int
+    free: dict[str, int]
+    newest_rise: int
+
+    @property
+    def alarms(self) -> int:
+        """Immediate and red cases that nobody has."""
+        return sum(count for level, count in self.free.items() if LEVELS.index(level) >= RED)
+
+
+class Queues:
+    """Questions asked of the queue."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+
+    def look(self, wanted: Wanted, staff_id: int) -> Queue:
+        """The wanted page as it is now."""
+        with Session(self._engine, future=True) as session:
+            ids, total = _page(session, wanted, staff_id)
+            return Queue(_rows(session, ids), total, _free(session), _newest_rise(session))
+
+    def colleagues(self) -> list[tuple[int, str]]:
+        """Ids and names of those to whom a case may be handed, by name."""
+        query = select(Staff.id, Staff.name, Staff.roles).where(Staff.active.is_(True)).order_by(Staff.name)
+        with Session(self._engine, future=True) as session:
+            found = session.execute(query).all()
+        return [(one.id, one.name) for one in found if {"reviewer", "manager"} & set(one.roles)]
+
+    def in_use(self) -> tuple[list[str], list[str]]:
+        """Municipalities and labels of the open cases, for the filters."""
+        places = select(Case.municipality).where(Case.status == "open", Case.municipality.is_not(None))
+        marked = select(cast(Case.labels, Text)).where(Case.status == "open")
+        with Session(self._engine, future=True) as session:
+            municipalities = sorted(session.execute(places.distinct()).scalars())
+            labels = {
+                one for told in session.execute(marked.distinct()).scalars() for one in json.loads(told)
+            }
+        return municipalities, sorted(labels)
+
+
+def _page(session: Session, wanted: Wanted, staff_id: int) -> tuple[list[int], int]:
+    """Ids of the wanted page in order, and how many there are on all pages."""
+    conditions, first = _conditions(wanted, staff_id), (wanted.page - 1) * PAGE
+    if wanted.words:
+        searched = _ordered(
+            select(Case.id, Case.municipality, Case.labels, Case.evidence), wanted, conditions
+        )
+        words = wanted.words.casefold()
+        found = [row.id for row in session.execute(searched) if _said(row, words)]
+        return found[first : first + PAGE], len(found)
+    query = _ordered(select(Case.id), wanted, conditions).limit(PAGE).offset(first)
+    count = select(func.count()).select_from(Case).where(*conditions)
+    return list(session.execute(query).scalars()), session.execute(count).scalar_one()
+
+
+def _ordered(query: Select, wanted: Wanted, conditions: list[ColumnElement]) -> Select:
+    if wanted.whose == "closed":
+        return query.where(*conditions).order_by(Case.closed_at.desc(), Case.id.desc())
+    return query.where(*conditions).order_by(Case.rank.desc(), Case.waiting_since, Case.id)
+
+
+def _conditions(wanted: Wanted, staff_id: int) -> list[ColumnElement]:
+    told: list[ColumnElement] = [Case.status == ("closed" if wanted.whose == "closed" else "open")]
+    if wanted.whose == "mine":
+        told.append(Case.claimed_by == staff_id)
+    if wanted.whose == "free":
+        told.append(Case.claimed_by.is_(None))
+    if wanted.level in LEVELS:
+        told.append(Case.rank == LEVELS.index(wanted.level))
+    if wanted.municipality:
+        told.append(Case.municipality == wanted.municipality)
+    if wanted.label:
+        told.append(cast(Case.labels, Text).contains(json.dumps(wanted.label), autoescape=True))
+    return told
+
+
+def _said(row: Row, words: str) -> bool:
+    """Whether a case's number, municipality, labels or evidence hold the words."""
+    if words.lstrip("#").isdecimal() and row.id == int(words.lstrip("#")):
+        return True
+    texts = [row.municipality or "", *row.labels, *(str(item.get("words", "")) for item in row.evidence)]
+    return any(words in text.casefold() for text in texts)
+
+
+def _rows(session: Session, ids: list[int]) -> list[QueueRow]:
+    query = (
+        select(Case, Staff.name, Conversation.left_at, Presence.parent_seen)
+        .join(Conversation, Conversation.id == Case.conversation_id)
+        .outerjoin(Presence, Presence.conversation_id == Case.conversation_id)
+        .outerjoin(Staff, Staff.id == Case.claimed_by)
+        .where(Case.id.in_(ids))
+    )
+    since = utcnow() - THERE
+    rows = {
+        case.id: _row(case, name, left_at is not None, bool(seen and seen > since))
+        for case, name, left_at, seen in session.execute(query)
+    }
+    return [rows[one] for one in ids if one in rows]
+
+
+def _row(case: Case, holder: str | None, left: bool, there: bool) -> QueueRow:
+    copied = (
+        "id level flags evidence situation safe_contact municipality labels waiting_since closed_at status"
+        " claimed_by outcome"
+    )
+    values = {name: getattr(case, name) for name in copied.split()}
+    return QueueRow(**values, holder=holder, left=left, there=there and not left)
+
+
+def _free(session: Session) -> dict[str, int]:
+    query = (
+        select(Case.rank, func.count())
+        .where(Case.status == "open", Case.claimed_by.is_(None))
+        .group_by(Case.rank)
+        .order_by(Case.rank.desc())
+    )
+    return {LEVELS[rank]: count for rank, count in session.execute(query)}
+
+
+def _newest_rise(session: Session) -> int:
+    query = select(CaseEvent.id).where(or_(*(CaseEvent.kind == kind for kind in RISES)))
+    return session.execute(query.order_by(CaseEvent.id.desc()).limit(1)).scalar() or 0
