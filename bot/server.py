@@ -26,6 +26,7 @@ from bot.widget_files import WidgetFiles
 from services_db.calls import Calls
 from services_db.conversations import Conversations
 from services_db.engine import make_engine
+from services_db.live import Live
 from services_db.messages import Outbound
 from services_db.visits import Visits
 
@@ -59,6 +60,7 @@ def channel(settings: Settings) -> WidgetInput:
     return WidgetInput(
         conversations,
         Visits(engine),
+        Live(engine),
         widget_session(settings, conversations),
         Tokens(settings.secret, settings.token_hours),
         words,

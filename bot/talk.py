@@ -45,8 +45,8 @@ class Talk:
         answer = await self._session.answer(
             self._app, self.conversation, post, self._app.ctx.agent.handle_message
         )
-        self.heard += answer["messages"]
-        return list(answer["messages"])
+        self.heard += answer
+        return answer
 
 
 class Talks:

@@ -97,11 +97,19 @@ class Conversations:
         """Store what the bot says; all that the parent has not seen yet, these included.
 
         The dialogue state that the turn led to is kept in the same transaction: a turn happens once or not at all.
+        Nothing is said or kept when a human has taken the talk over meanwhile.
         """
         with Session(self._engine, future=True) as session, session.begin():
+            hold(session, conversation)
             row = session.get(Conversation, conversation)
             if row is None:
                 raise LookupError("no such conversation")
+            inbound = session.get(Message, answers) if answers else None
+            if inbound is not None and inbound.answered_until is not None:
+                row.delivered = max(row.delivered, inbound.answered_until)
+                return answer_to(session, inbound) or []
+            if row.human:
+                said, state = [], None
             if state is not None:
                 session.merge(Dialogue(conversation_id=conversation, state=state))
             for item in said:
@@ -110,7 +118,6 @@ class Conversations:
             last = session.execute(
                 select(func.max(Message.id)).filter_by(conversation_id=conversation)
             ).scalar_one()
-            inbound = session.get(Message, answers) if answers else None
             seen = row.delivered
             if answers:
                 row.delivered = last

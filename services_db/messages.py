@@ -57,7 +57,7 @@ def as_dict(message: Message) -> dict[str, Any]:
         "services": message.services,
     }
     own = message.client_id if message.sender == "parent" else None
-    optional = {"asks": message.asks, "lang": message.lang, "client_id": own}
+    optional = {"asks": message.asks, "lang": message.lang, "by": message.said_by, "client_id": own}
     return {**shown, **{key: value for key, value in optional.items() if value}}
 
 

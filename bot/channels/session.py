@@ -59,7 +59,7 @@ class Session:
         conversation: str,
         post: Post,
         on_new_message: Callable[[UserMessage], Awaitable[Any]],
-    ) -> dict[str, Any]:
+    ) -> list[dict[str, Any]]:
         """Store a message and answer it; the same client id gets the same answer.
 
         The turn is finished even if the client leaves meanwhile.
@@ -74,16 +74,14 @@ class Session:
         inbound: Inbound,
         for_rasa: ForRasa,
         on_new_message: Callable[[UserMessage], Awaitable[Any]],
-    ) -> dict[str, Any]:
+    ) -> list[dict[str, Any]]:
         async with self._locks.setdefault(conversation, asyncio.Lock()):
             received = self._conversations.receive(conversation, inbound)
             if received.answer is not None:
-                return {"messages": received.answer, "human": received.human}
+                return received.answer
             if received.human:
-                said = self._conversations.say(conversation, [], answers=received.id)
-                return {"messages": said, "human": True}
-            said = await self._turns.run(conversation, for_rasa, received.id, on_new_message)
-            return {"messages": said, "human": False}
+                return self._conversations.say(conversation, [], answers=received.id)
+            return await self._turns.run(conversation, for_rasa, received.id, on_new_message)
 
     async def summary(self, app: Sanic, conversation: str) -> dict[str, Any]:
         """What was understood of the situation so far."""

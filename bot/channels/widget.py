@@ -19,6 +19,7 @@ from bot.channels.session import Session
 from bot.channels.tokens import Tokens
 from bot.widget_files import WidgetFiles
 from services_db.conversations import Conversations
+from services_db.live import Live
 from services_db.visits import Visits
 
 OPENAPI = Path(__file__).resolve().parents[2] / "docs" / "openapi.yaml"
@@ -37,6 +38,7 @@ class WidgetInput(InputChannel):
         self,
         conversations: Conversations,
         visits: Visits,
+        live: Live,
         session: Session,
         tokens: Tokens,
         words: FixedWords,
@@ -45,6 +47,7 @@ class WidgetInput(InputChannel):
     ) -> None:
         self._conversations = conversations
         self._visits = visits
+        self._live = live
         self._edge = edge
         self._files = files
         self._session = session
@@ -57,6 +60,7 @@ class WidgetInput(InputChannel):
         routes.exception(Exception)(self._failed)
         self._edge.guard(routes)
         add_files(routes, self._files, OPENAPI, self._edge.origins)
+        self._add_signs(routes)
 
         @routes.post("/session")
         async def start(request: Request) -> HTTPResponse:
@@ -78,15 +82,22 @@ class WidgetInput(InputChannel):
         async def contact(request: Request) -> HTTPResponse:
             return await self._contact(request)
 
-        @routes.post("/leave")
-        async def leave(request: Request) -> HTTPResponse:
-            return await self._leave(request)
-
         @routes.delete("/conversation", ignore_body=False)
         async def delete(request: Request) -> HTTPResponse:
             return await self._delete(request)
 
         return routes
+
+    def _add_signs(self, routes: Blueprint) -> None:
+        """What a page tells of the parent beside their words."""
+
+        @routes.post("/typing")
+        async def typing(request: Request) -> HTTPResponse:
+            return await self._typing(request)
+
+        @routes.post("/leave")
+        async def leave(request: Request) -> HTTPResponse:
+            return await self._leave(request)
 
     async def _start(self, request: Request) -> HTTPResponse:
         conversation, receipt = self._conversations.start()
@@ -104,12 +115,14 @@ class WidgetInput(InputChannel):
         except BadRequest as error:
             return self._words.problem(error.status)
         try:
-            body = await self._session.answer(_app(request), conversation, post, on_new_message)
+            self._live.seen(conversation, "parent")
+            messages = await self._session.answer(_app(request), conversation, post, on_new_message)
+            standing = self._live.standing(conversation)
         except BadRequest as error:
             return self._words.problem(error.status)
         except LookupError:
             return self._words.problem(404)
-        return _json(body)
+        return _json({"messages": messages, "human": standing.human, "waiting": standing.waiting})
 
     async def _poll(self, request: Request) -> HTTPResponse:
         conversation = self._conversation(request)
@@ -119,12 +132,21 @@ class WidgetInput(InputChannel):
         if not after.isdecimal() or len(after) > 18:
             return self._words.problem(400)
         try:
-            messages, human = self._conversations.after(conversation, int(after))
+            messages, _ = self._conversations.after(conversation, int(after))
+            standing = self._live.standing(conversation)
         except LookupError:
             return self._words.problem(404)
         if messages:
             self._conversations.mark_delivered(conversation, messages[-1]["id"])
-        return _json({"messages": messages, "human": human, "typing": False})
+        self._live.seen(conversation, "parent")
+        return _json({"messages": messages, **vars(standing)})
+
+    async def _typing(self, request: Request) -> HTTPResponse:
+        conversation = self._conversation(request)
+        if conversation is None:
+            return self._words.problem(401)
+        self._live.typed(conversation, "parent")
+        return empty(204)
 
     async def _summary(self, request: Request) -> HTTPResponse:
         conversation = self._conversation(request)

@@ -53,8 +53,7 @@ class Parent:
         """The answer to a message of this client id."""
         post = Post(client_id, words, None)
         session, app = self._talks._session, self._talks._app
-        answer = self._run(session.answer(app, self.talk.conversation, post, self.handle))
-        return list(answer["messages"])
+        return list(self._run(session.answer(app, self.talk.conversation, post, self.handle)))
 
     def case(self) -> dict[str, Any] | None:
         """The conversation's case; more than one is an error."""

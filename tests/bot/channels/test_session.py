@@ -18,6 +18,7 @@ from services_db.cases import Cases
 from services_db.conversations import Conversations
 from services_db.messages import Outbound
 from tests.database import empty
+from tests.services_db.live_talk import LiveTalk
 
 HELP = "Soita 112 tai Nollalinja 080 005 005."
 APP: Any = SimpleNamespace(ctx=SimpleNamespace(agent=None))
@@ -68,7 +69,7 @@ def session_on(conversations: Conversations) -> Session:
     return Session(conversations, Turns(conversations, HELP, 0.2), Vault(("key",)), (Outbound(HELP),))
 
 
-def answer(session: Session, conversation: str, post: Post, rasa: Rasa) -> dict[str, Any]:
+def answer(session: Session, conversation: str, post: Post, rasa: Rasa) -> list[dict[str, Any]]:
     return asyncio.run(session.answer(APP, conversation, post, rasa.handle))
 
 
@@ -78,8 +79,8 @@ def test_a_message_is_answered_once_and_the_same_id_gets_the_same_answer(
     session, rasa = session_on(conversations), Rasa(speaks)
     conversation, _receipt = conversations.start()
     first = answer(session, conversation, Post("a", "moi", None), rasa)
-    assert [message["text"] for message in first["messages"]] == ["Kuulin: moi"]
-    assert first["messages"][0]["asks"] == "safety"
+    assert [message["text"] for message in first] == ["Kuulin: moi"]
+    assert first[0]["asks"] == "safety"
     assert answer(session, conversation, Post("a", "moi", None), rasa) == first
     assert len(rasa.told) == 1
 
@@ -88,7 +89,7 @@ def test_the_same_message_twice_at_once_runs_one_turn(conversations: Conversatio
     session, rasa = session_on(conversations), Rasa(speaks)
     conversation, _receipt = conversations.start()
 
-    async def both() -> list[dict[str, Any]]:
+    async def both() -> list[list[dict[str, Any]]]:
         sent = [session.answer(APP, conversation, Post("a", "moi", None), rasa.handle) for _ in range(2)]
         return list(await asyncio.gather(*sent))
 
@@ -103,7 +104,7 @@ def test_a_turn_that_fails_names_help(
 ) -> None:
     conversation, _receipt = conversations.start()
     said = answer(session_on(conversations), conversation, Post("a", "hetuni on salaista", None), Rasa(reply))
-    assert [message["text"] for message in said["messages"]] == [HELP]
+    assert [message["text"] for message in said] == [HELP]
     assert "salaista" not in caplog.text
 
 
@@ -117,7 +118,7 @@ def test_a_client_that_leaves_does_not_stop_the_turn(conversations: Conversation
         await go_on.wait()
         await speaks(message)
 
-    async def leave_and_return() -> dict[str, Any]:
+    async def leave_and_return() -> list[dict[str, Any]]:
         post = Post("a", "moi", None)
         sent = asyncio.ensure_future(session.answer(APP, conversation, post, slow))
         await begun.wait()
@@ -128,7 +129,7 @@ def test_a_client_that_leaves_does_not_stop_the_turn(conversations: Conversation
         return await session.answer(APP, conversation, post, is_silent)
 
     said = asyncio.run(leave_and_return())
-    assert [message["text"] for message in said["messages"]] == ["Kuulin: moi"]
+    assert [message["text"] for message in said] == ["Kuulin: moi"]
 
 
 def test_danger_is_stored_with_its_case_even_when_rasa_breaks(
@@ -175,7 +176,7 @@ def test_typed_text_is_never_a_command(conversations: Conversations, typed: str,
 def test_a_button_travels_as_the_id_of_what_was_offered(conversations: Conversations) -> None:
     session, rasa = session_on(conversations), Rasa(speaks)
     conversation, _receipt = conversations.start()
-    offered = answer(session, conversation, Post("a", "moi", None), rasa)["messages"][0]["buttons"][0]["id"]
+    offered = answer(session, conversation, Post("a", "moi", None), rasa)[0]["buttons"][0]["id"]
     answer(session, conversation, Post("b", None, offered), rasa)
     assert rasa.told[1].text == "/affirm"
     with pytest.raises(BadRequest) as error:
@@ -188,8 +189,23 @@ def test_the_bot_is_silent_when_a_human_has_taken_over(conversations: Conversati
     conversation, _receipt = conversations.start()
     with engine.begin() as connection:
         connection.execute(text("update conversation set human = 1"))
-    assert answer(session, conversation, Post("a", "moi", None), rasa) == {"messages": [], "human": True}
+    assert answer(session, conversation, Post("a", "moi", None), rasa) == []
     assert rasa.told == []
+
+
+def test_an_answer_that_comes_after_the_takeover_is_not_said(engine: Engine) -> None:
+    talk = LiveTalk(engine)
+
+    async def taken_meanwhile(message: UserMessage) -> None:
+        talk.live.take(talk.case_id, talk.aino)
+        await speaks(message)
+
+    session, rasa = session_on(talk.conversations), Rasa(taken_meanwhile)
+    said = answer(session, talk.conversation, Post("a", "moi", None), rasa)
+    assert talk.heard()[-1] == ("bot", said[0]["text"])  # the notice that a person answers
+    assert "Kuulin" not in str(talk.heard())
+    assert answer(session, talk.conversation, Post("a", "moi", None), rasa) == said
+    assert len(rasa.told) == 1
 
 
 def test_the_opening_names_help_without_rasa(conversations: Conversations) -> None:

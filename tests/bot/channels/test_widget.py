@@ -121,7 +121,7 @@ def test_polling_gives_what_is_newer(running_bot: RunningBot, token: str) -> Non
     assert ids == sorted(ids)
     assert [message["text"] for message in everything["messages"] if message["from"] == "parent"] == ["moi"]
     assert everything["messages"][-len(said["messages"]) :] == said["messages"]
-    assert (everything["human"], everything["typing"]) == (False, False)
+    assert (everything["human"], everything["waiting"], everything["typing"]) == (False, False, False)
     assert running_bot.call("GET", f"/messages?after={ids[-1]}", token=token)[1]["messages"] == []
 
 
@@ -169,6 +169,7 @@ def test_contact_details_are_not_readable_in_the_database(running_bot: RunningBo
 CALLS: dict[str, tuple[str, str, Any]] = {
     "message": ("POST", "/messages", {"client_id": "a", "text": "moi"}),
     "poll": ("GET", "/messages?after=0", None),
+    "typing": ("POST", "/typing", None),
     "summary": ("GET", "/summary", None),
     "contact": ("POST", "/contact", CONTACT),
 }
@@ -181,7 +182,8 @@ def test_a_deleted_conversation_is_gone(running_bot: RunningBot, by: str) -> Non
     receipt, key = ({"receipt": opened["receipt"]}, "") if by == "receipt" else (None, token)
     for _ in range(2):  # also when there is nothing left
         assert running_bot.call("DELETE", "/conversation", receipt, key) == (204, {})
-    for call in CALLS.values():
+    assert running_bot.call("POST", "/typing", token=token) == (204, {})  # it tells nobody anything
+    for call in (call for name, call in CALLS.items() if name != "typing"):
         assert problem(running_bot.call(*call, token)) == 404
 
 
