@@ -9,7 +9,7 @@ from functools import partial
 from sqlalchemy.engine import Engine
 
 from services_db.engine import make_engine
-from worker import heartbeat, retention, sweep
+from worker import heartbeat, retention, statistics, sweep
 from worker.loop import Duty, run, stop_on_signals
 
 
@@ -18,6 +18,9 @@ def duties(engine: Engine) -> tuple[Duty, ...]:
     return (
         Duty("heartbeat", every=600, run=heartbeat.beat),
         Duty("sweep", every=5, run=partial(sweep.sweep, engine)),
+        Duty(
+            "statistics", every=3600, run=partial(statistics.count_days, engine)
+        ),  # before what it counts goes
         Duty("retention", every=3600, run=partial(retention.delete_old, engine)),
     )
 

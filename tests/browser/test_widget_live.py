@@ -275,7 +275,9 @@ def test_too_much_asking_waits_as_long_as_the_server_says(talking: Widget, bot: 
 
 def test_the_bot_goes_on_when_the_human_leaves(talking: Widget, bot: FakeBot) -> None:
     bot.human = bot.waiting = False
-    bot.say("Työntekijä lopetti keskustelun. Autan mielelläni vielä.", buttons=[{"id": "x", "title": "Jatka"}])
+    bot.say(
+        "Työntekijä lopetti keskustelun. Autan mielelläni vielä.", buttons=[{"id": "x", "title": "Jatka"}]
+    )
     poll(talking)
     expect(talking.button("Jatka")).to_be_visible()
     before = asked(bot)
