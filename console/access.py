@@ -9,9 +9,10 @@ from werkzeug.wrappers import Response
 from services_db.staff import ROLES
 
 PUBLIC = frozenset({"public"})
-EVERYBODY = frozenset(ROLES)
+EVERYBODY = frozenset(ROLES)  # who has signed in, even one who has no role yet
 REVIEWERS = frozenset({"reviewer", "manager"})
 MANAGERS = frozenset({"manager", "admin"})
+ADMINS = frozenset({"admin"})
 
 ACCESS: dict[str, frozenset[str]] = {
     "static": PUBLIC,
@@ -27,7 +28,21 @@ ACCESS: dict[str, frozenset[str]] = {
     "code.set_up": PUBLIC,
     "code.confirm": PUBLIC,
     "signin.leave": EVERYBODY,
+    "invitation.show": PUBLIC,
+    "invitation.accept": PUBLIC,
     "home.show": EVERYBODY,
+    "own.show": EVERYBODY,
+    "own.change": EVERYBODY,
+    "own.password": EVERYBODY,
+    "own.code": EVERYBODY,
+    "own.take_code": EVERYBODY,
+    "own.drop_code": EVERYBODY,
+    "accounts.show": ADMINS,
+    "accounts.invite": ADMINS,
+    "accounts.withdraw": ADMINS,
+    "accounts.member": ADMINS,
+    "accounts.change": ADMINS,
+    "accounts.do": ADMINS,
 }
 
 
@@ -36,7 +51,7 @@ def may(endpoint: str) -> bool:
     allowed = ACCESS.get(endpoint, frozenset())
     if allowed == PUBLIC:
         return True
-    return bool(current_user.is_authenticated and allowed & current_user.roles)
+    return bool(current_user.is_authenticated and (allowed == EVERYBODY or allowed & current_user.roles))
 
 
 def guard(app: Flask) -> None:

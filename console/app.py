@@ -10,7 +10,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from bot.privacy import Vault
 from bot.settings import Settings
-from console import access, code, demo, home, parents, refusals, signin
+from console import access, accounts, code, demo, home, invitation, own, parents, refusals, signin
 from services_db.engine import make_engine
 from services_db.guesses import Guesses
 from services_db.passwords import Passwords
@@ -18,7 +18,16 @@ from services_db.staff import LONGEST
 
 FRAMED = "parents.frame"
 FOR_PARENTS = ("demo", "parents")
-PAGES = (demo.pages, parents.pages, signin.pages, code.pages, home.pages)
+PAGES = (
+    demo.pages,
+    parents.pages,
+    signin.pages,
+    code.pages,
+    invitation.pages,
+    home.pages,
+    own.pages,
+    accounts.pages,
+)
 
 
 def create_app(settings: Settings) -> Flask:

@@ -19,15 +19,20 @@ def write(session: Session, actor: str, deed: str, conversation: str = "", about
 
     `deed` is one word, `about` an id or a setting's name: never what anybody said or is called.
     """
-    lock = update(AuditHead).where(AuditHead.id == HEAD).values(newest=AuditHead.newest)
-    if not session.execute(lock.execution_options(synchronize_session=False)).rowcount:
-        session.add(AuditHead(id=HEAD, newest=BEGINNING, oldest=BEGINNING))
-        session.flush()
+    lock(session)
     head = session.get(AuditHead, HEAD, populate_existing=True)
     row = Audit(time=utcnow(), actor=actor, deed=deed, conversation_id=conversation, about=about)
     row.hash = head.newest = link(head.newest, row)
     session.add(row)
     session.flush()
+
+
+def lock(session: Session) -> None:
+    """Let nobody else write to the log until the caller's transaction ends."""
+    same = update(AuditHead).where(AuditHead.id == HEAD).values(newest=AuditHead.newest)
+    if not session.execute(same.execution_options(synchronize_session=False)).rowcount:
+        session.add(AuditHead(id=HEAD, newest=BEGINNING, oldest=BEGINNING))
+        session.flush()
 
 
 def link(previous: str, row: Audit) -> str:

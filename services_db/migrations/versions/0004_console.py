@@ -111,7 +111,6 @@ def upgrade() -> None:
         sa.Column("roles", sa.JSON(), nullable=False),
         sa.Column("expires", sa.DateTime(), nullable=False),
         sa.Column("made_by", sa.Integer(), nullable=True),
-        sa.Column("used", sa.DateTime(), nullable=True),
         sa.ForeignKeyConstraint(
             ["made_by"], ["staff.id"], name=op.f("fk_invitation_made_by_staff"), ondelete="SET NULL"
         ),
