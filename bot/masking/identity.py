@@ -11,7 +11,7 @@ from bot.masking.spans import IDENTITY, Span
 _CHECKS = "0123456789ABCDEFHJKLMNPRSTUVWXY"
 _DATE = r"(?<![0-9A-Za-z])(?P<day>\d\d)[ .]?(?P<month>\d\d)[ .]?(?P<year>(?:1[89]|20)\d\d|\d\d)"
 _CODE = re.compile(
-    _DATE + r"(?: ?[-+] ?| ?[A-FU-Y] ?)\d{3}[ -]?[0-9A-FHJ-NPR-Y](?![0-9A-Za-zÅÄÖåäö])", re.IGNORECASE
+    _DATE + r"(?: {0,2}[-+] {0,2}| ?[A-FU-Y] ?)\d{3}[ -]?[0-9A-FHJ-NPR-Y](?![0-9A-Za-zÅÄÖåäö])", re.IGNORECASE
 )
 _SIGNLESS = re.compile(_DATE + r"(?P<number>\d{3})(?P<check>[A-FHJ-NPR-Y])(?!\w)", re.IGNORECASE)
 # «hetun loppuosa on 123A»: the half that opens doors.

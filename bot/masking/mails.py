@@ -7,13 +7,14 @@ from collections.abc import Iterator
 
 from bot.masking.spans import EMAIL, Span
 
-_DOT = r"(?: ?\. ?| (?:piste|dot|punkt) | ?[(\[{] ?(?:piste|dot|punkt|\.) ?[)\]}] ?)"
+_LOOSE_DOT = r" ?\. ?"
+_DOT = r"(?:\.| (?:piste|dot|punkt) | ?[(\[{] ?(?:piste|dot|punkt|\.) ?[)\]}] ?)"
 _AT = r"(?: ?@ ?| (?:at|ät|ätmerkki|ät-merkki|miukumauku|miuku mauku|kissanhäntä|snabel-a) )"
 _AT_BRACKETS = r" ?[(\[{<] ?(?:at|ät|@|a|ät-merkki) ?[)\]}>] ?"
 _PART = r"[\w+-]"
 _ADDRESS = re.compile(
     # the sign itself is enough; a word in its place needs a domain with a dot
-    rf"(?<![\w.+-]){_PART}[\w.+-]*(?: ?@ ?{_PART}+(?:{_DOT}{_PART}+){{1,4}}|@{_PART}+)"
+    rf"(?<![\w.+-]){_PART}[\w.+-]*(?: ?@ ?{_PART}+(?:(?:{_DOT}|{_LOOSE_DOT}){_PART}+){{1,4}}|@{_PART}+)"
     rf"|(?<![\w.+-]){_PART}[\w.+-]*(?:{_DOT}{_PART}+){{0,3}}"
     rf"(?:{_AT}|{_AT_BRACKETS}){_PART}+(?:{_DOT}{_PART}+){{1,4}}",
     re.IGNORECASE,

@@ -26,7 +26,7 @@ def tokens_of(text: str) -> list[Token]:
     tokens, end = [], 0
     for match in _TOKEN.finditer(text):
         form = match.group()
-        capital = not shouting and form[0].isupper() and not (len(form) > 1 and form.isupper())
+        capital = not shouting and form[0].isupper() and not form.isupper()
         tokens.append(Token(form.lower(), capital, *match.span(), text[end : match.start()]))
         end = match.end()
     return tokens

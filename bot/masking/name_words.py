@@ -6,11 +6,20 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from bot.settings import ROOT
+from bot.triage.finnish import analyse
+from bot.triage.places import Places, load_places, read_word
+
+LOOKUPS = ROOT / "data" / "lookups"
+
 FIRST, LAST, OTHER, PLACE = "etunimi", "sukunimi", "nimi", "paikannimi"
 # Cases in which one speaks of a person; «Wilmassa» and «Facebookista» are places on the net.
 _OF_PERSONS = (None, "nimento", "omanto", "osanto", "ulkoolento", "ulkotulento", "ulkoeronto")
 _BASE = {"nimento", "omanto"}
-_LOCAL = re.compile(r"(?:ss|st)[aäe]?(?:n|ni|mme)?$|(?:iin|oon|aan|een|uun|yyn|ään|öön)$")
+_LOCAL = re.compile(r"(?:ss|st|l[lt])[aä]?(?:n|ni|mme)?$|(?:iin|oon|aan|een|uun|yyn|ään|öön)$")
+# Endings of spoken forms that the dictionary lacks: «kirjotettu», «oikeesti».
+_SPOKEN = re.compile(r"(?:tt?[uy]|n[uy]t?|sti)$")
+_DOTS = str.maketrans("ao", "äö")
 _UNKNOWN_LEAST = 3
 
 
@@ -54,9 +63,31 @@ def readings(word: str) -> Readings:
     )
 
 
-def looks_local(word: str) -> bool:
-    """Whether an unknown word ends like «Tinderissä»."""
-    return bool(_LOCAL.search(word.lower())) or len(word) < _UNKNOWN_LEAST
+def may_be_strange(word: str) -> bool:
+    """Whether a word that no dictionary knows may be a name: not a place, not in a place's form."""
+    unknown = readings(word).is_unknown and len(word) >= _UNKNOWN_LEAST
+    return unknown and not _LOCAL.search(word) and not is_place(word)
+
+
+def may_be_strange_small(word: str) -> bool:
+    """The same of a word in small letters: nor a spoken form of an ordinary word."""
+    return may_be_strange(word) and not _SPOKEN.search(word) and analyse(word)[0] == (word,)
+
+
+def is_surely_name(word: str) -> bool:
+    """Whether a word in small letters is a name and no other word, typed without its dots neither («kay»)."""
+    dotted = word.translate(_DOTS)
+    return readings(word).is_only_name and (dotted == word or readings(dotted).is_unknown)
+
+
+def is_place(word: str) -> bool:
+    """Whether the gazetteer knows a word, in its spoken forms too: «Raumalt»."""
+    return read_word(word, _places()) is not None
+
+
+@lru_cache(maxsize=1)
+def _places() -> Places:
+    return load_places(LOOKUPS)
 
 
 @lru_cache(maxsize=1)

@@ -14,15 +14,24 @@ from functools import lru_cache
 from pathlib import Path
 
 from bot.masking.name_tokens import Token, tokens_of
-from bot.masking.name_words import FIRST, LAST, PLACE, Readings, looks_local, readings
+from bot.masking.name_words import (
+    FIRST,
+    LAST,
+    PLACE,
+    Readings,
+    is_surely_name,
+    may_be_strange,
+    may_be_strange_small,
+    readings,
+)
 from bot.masking.spans import NAME, Span
-from bot.triage.finnish import analyse
 
 _TABLE = Path(__file__).with_name("names.csv")
 _NAME_WORD = re.compile(
     r"(?:etu|suku|tyttö|koko|kutsuma|lempi|nuoruus)?nim(?:i|et|eä|eksi|enä|en)?(?:eni|ensä|emme|ensa|mme|ni|nsä)?"
 )
-_ASIDE = re.compile(r"[ .]?[,:(-]?[ \n]?")
+_ASIDE = re.compile(r" ?[,:(-]?[ \n]?")
+_SIGNED = re.compile(r"[.,:]?\s{1,2}")
 # Bounds on the work a hostile message can cause; no ordinary message comes near.
 _MOST_PARTS, _MOST_LISTED, _MOST_FILLERS, _MOST_PAIRS = 4, 8, 2, 200
 
@@ -33,6 +42,7 @@ class Told(Enum):
     NAME = "it says that it is a name"
     PERSON = "a word for a person stands before it"
     SELF = "I am …"
+    SIGNED = "with kind regards"
     NOT = "nothing is said"
 
 
@@ -71,7 +81,7 @@ def _introduced(tokens: list[Token], at: int) -> tuple[Told, int]:
     if word in roles["be"]:
         return Told.SELF, _skip(tokens, at + 1, roles["filler"] | roles["verb"])
     if word in roles["sign"]:
-        return Told.SELF, at + 1
+        return Told.SIGNED, at + 1
     return Told.NOT, at
 
 
@@ -85,7 +95,8 @@ def _skip(tokens: list[Token], at: int, words: frozenset[str]) -> int:
 def _listed(tokens: list[Token], first: int, told: Told, plural: bool) -> Iterator[tuple[int, int]]:
     """A name, and those that a comma or an «and» adds to it."""
     for place in range(_MOST_LISTED):
-        if first >= len(tokens) or not _ASIDE.fullmatch(tokens[first].gap):
+        gap = _SIGNED if told is Told.SIGNED else _ASIDE
+        if first >= len(tokens) or not (told is Told.NOT or gap.fullmatch(tokens[first].gap)):
             return
         end = _name_end(tokens, first, told, sure_list=plural or not place)
         if end == first:
@@ -108,10 +119,16 @@ def _name_end(tokens: list[Token], first: int, told: Told, sure_list: bool) -> i
     while end < len(tokens) and end - first < _MOST_PARTS and _goes_on(tokens, first, end, told):
         end += 1
     alone = end == first + 1
-    other = alone and end < len(tokens) and tokens[end].gap == " " and tokens[end].capital
-    if alone and (told is Told.NOT or (told is Told.SELF and (other or not tokens[first].capital))):
-        return first
-    return end
+    return first if alone and not _suffices_alone(tokens, first, told) else end
+
+
+def _suffices_alone(tokens: list[Token], at: int, told: Told) -> bool:
+    """Whether one word is a name: not where nothing is said, nor «olen Maria Akatemian asiakas»."""
+    if told in (Told.NAME, Told.PERSON):
+        return True
+    other = at + 1 < len(tokens) and tokens[at + 1].gap == " " and tokens[at + 1].capital
+    first = tokens[at].capital and FIRST in readings(tokens[at].word).persons
+    return told is not Told.NOT and first and not other
 
 
 def _surely(token: Token) -> bool:
@@ -123,7 +140,11 @@ def _surely(token: Token) -> bool:
 def _begins_capital(tokens: list[Token], at: int, told: Told) -> bool:
     token = tokens[at]
     found = readings(token.word)
-    if FIRST in found.persons or (found.is_unknown and told is not Told.NOT and not looks_local(token.word)):
+    if told is Told.PERSON and token.word in _words()["thing"]:
+        return False
+    if told is Told.SIGNED and found.is_surname:
+        return True
+    if FIRST in found.persons or (told is not Told.NOT and may_be_strange(token.word)):
         return True
     if told is Told.NAME:
         return bool(found.persons) or (found.bare and PLACE not in found.every)
@@ -139,11 +160,10 @@ def _begins_small(tokens: list[Token], at: int, told: Told) -> bool:
     if told is Told.NOT or word in _words()["never"]:
         return False
     if told is Told.NAME:
-        unknown = found.is_unknown and not looks_local(word) and analyse(word)[0] == (word,)
-        return bool(found.persons) or unknown
+        return bool(found.persons) or may_be_strange_small(word)
     if FIRST not in found.persons:
         return False
-    return (told is Told.PERSON and found.is_only_name) or _is_surname(tokens, at + 1)
+    return (told is Told.PERSON and is_surely_name(word)) or _is_surname(tokens, at + 1)
 
 
 def _is_surname(tokens: list[Token], at: int) -> bool:
@@ -169,8 +189,8 @@ def _goes_on(tokens: list[Token], first: int, at: int, told: Told) -> bool:
         return False
     if told is Told.NOT:
         return found.is_surname
-    strange = found.is_unknown and not looks_local(token.word)
-    return _is_part(found) or strange or (found.bare and PLACE not in found.every)
+    ordinary = found.bare or told is Told.SIGNED
+    return _is_part(found) or may_be_strange(token.word) or (ordinary and PLACE not in found.every)
 
 
 def _is_part(found: Readings) -> bool:

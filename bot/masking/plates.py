@@ -11,7 +11,7 @@ _PLATE = re.compile(r"(?<![\w-])(?P<letters>[A-ZÅÄÖ]{3})-\d{2,3}(?![\w-]|[.,]
 # What has the form of a plate and is a code, a make of car or an organisation.
 _CODES = frozenset("ICD DSM ISO COV MRI DNA GPS USB RAI BMW AMG PCR SQL UTF MLL THL KHO KKO DVV VHS".split())
 _TOLD = re.compile(
-    r"\b(?:rekkari|rekkar|rekisteri|rekisteritunnu|rekisterinumero|rekkarinumero|kilpi|kilve|kilvi|rek)\w{0,12}"
+    r"\b(?:auto|paku|rekkari|rekkar|rekisteri|rekisteritunnu|rekisterinumero|rekkarinumero|kilpi|kilve|kilvi|rek)\w{0,8}"
     r"\.?(?:[ :,]{1,2}[^\W\d]{1,12}){0,2}?[ :.]{1,2}(?P<plate>[a-zåäö]{2,3}[ -]?\d{1,3})(?![\w-]|[.,]\d)",
     re.IGNORECASE,
 )

@@ -10,8 +10,8 @@ import yaml
 from bot.settings import ROOT
 
 CATALOGUE = ROOT / "data" / "services" / "catalogue.yaml"
-# Toll-free numbers and the numbers of public service (Traficom's numbering plan) have no private holder.
-_PUBLIC = re.compile(r"112|116\d{3}|0800\d{4,6}|10022")
+# Emergency, help line, toll-free and state authority numbers (Traficom's numbering plan) have no private holder.
+_PUBLIC = re.compile(r"112|116\d{3}|0800\d{4,6}|0295\d{4,6}|10022")
 _FOREIGN = re.compile(r"^(?:00|\+)?358\(?0?\)?(?=[1-9])")
 
 

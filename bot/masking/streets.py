@@ -73,8 +73,9 @@ def _start(text: str, match: re.Match[str]) -> int | None:
 
 def _names(street: str, endings: tuple[str, ...]) -> bool:
     """Whether a word is the name of a street: one of the endings, and something before it."""
-    return street.endswith(endings) and any(
-        street.endswith(ending) and len(street) - len(ending) >= _SHORTEST_NAME for ending in endings
+    return street in _words()["whole"] or (
+        street.endswith(endings)
+        and any(street.endswith(ending) and len(street) - len(ending) >= _SHORTEST_NAME for ending in endings)
     )
 
 
