@@ -127,8 +127,12 @@ def _suffices_alone(tokens: list[Token], at: int, told: Told) -> bool:
     if told in (Told.NAME, Told.PERSON):
         return True
     other = at + 1 < len(tokens) and tokens[at + 1].gap == " " and tokens[at + 1].capital
-    first = tokens[at].capital and FIRST in readings(tokens[at].word).persons
-    return told is not Told.NOT and first and not other
+    return told is not Told.NOT and tokens[at].capital and _is_first(tokens[at].word) and not other
+
+
+def _is_first(word: str) -> bool:
+    """Whether a word written as a name is a first name; some are in the dictionary as words alone."""
+    return FIRST in readings(word).persons or word in _words()["first"]
 
 
 def _surely(token: Token) -> bool:
@@ -138,20 +142,32 @@ def _surely(token: Token) -> bool:
 
 
 def _begins_capital(tokens: list[Token], at: int, told: Told) -> bool:
-    token = tokens[at]
-    found = readings(token.word)
-    if told is Told.PERSON and token.word in _words()["thing"]:
+    word = tokens[at].word
+    found = readings(word)
+    if told is Told.PERSON and _is_no_person(tokens, at):
         return False
-    if told is Told.SIGNED and found.is_surname:
+    if _is_first(word) or (told is Told.SIGNED and found.is_surname):
         return True
-    if FIRST in found.persons or (told is not Told.NOT and may_be_strange(token.word)):
+    if told is Told.NOT:
+        return False
+    if may_be_strange(word) or (found.bare and _is_surname(tokens, at + 1)):
         return True
-    if told is Told.NAME:
-        return bool(found.persons) or (found.bare and PLACE not in found.every)
-    surname = LAST in found.persons and PLACE not in found.every
-    if told is Told.PERSON and surname:
-        return True
-    return told is not Told.NOT and found.bare and _is_surname(tokens, at + 1)
+    known = bool(found.persons) or found.bare if told is Told.NAME else LAST in found.persons
+    return told in (Told.NAME, Told.PERSON) and known and PLACE not in found.every
+
+
+def _is_no_person(tokens: list[Token], at: int) -> bool:
+    """«Lapsen Wilma», «tyttö on Pikku-Matin päiväkodissa», «lapsi on Eetun luona»."""
+    found, following = readings(tokens[at].word), tokens[at + 1].word if at + 1 < len(tokens) else ""
+    inflected = FIRST in found.persons and not found.first
+    stated = at > 0 and tokens[at - 1].word in _words()["verb"]
+    institution = inflected and following.startswith(_institutions())
+    return institution or (stated and inflected) or tokens[at].word in _words()["thing"]
+
+
+@lru_cache(maxsize=1)
+def _institutions() -> tuple[str, ...]:
+    return tuple(word.rstrip("*") for word in _words()["institution"])
 
 
 def _begins_small(tokens: list[Token], at: int, told: Told) -> bool:
@@ -160,7 +176,9 @@ def _begins_small(tokens: list[Token], at: int, told: Told) -> bool:
     if told is Told.NOT or word in _words()["never"]:
         return False
     if told is Told.NAME:
-        return bool(found.persons) or may_be_strange_small(word)
+        return (
+            bool(found.persons) or may_be_strange_small(word) or word in _words()["first"] - _words()["never"]
+        )
     if FIRST not in found.persons:
         return False
     return (told is Told.PERSON and is_surely_name(word)) or _is_surname(tokens, at + 1)
