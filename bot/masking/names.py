@@ -173,7 +173,7 @@ def _institutions() -> tuple[str, ...]:
 def _begins_small(tokens: list[Token], at: int, told: Told) -> bool:
     word = tokens[at].word
     found = readings(word)
-    if told is Told.NOT or word in _words()["never"]:
+    if told is Told.NOT or word in _words()["never"] | _words()["thing"]:
         return False
     if told is Told.NAME:
         return (
