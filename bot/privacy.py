@@ -13,7 +13,7 @@ from typing import Any
 from cryptography.fernet import Fernet, MultiFernet
 
 from bot.masking.find import personal_data
-from bot.masking.spans import KINDS
+from bot.masking.spans import ADDRESS, EMAIL, KINDS, PHONE
 
 
 @dataclass(frozen=True)
@@ -22,6 +22,11 @@ class Masked:
 
     text: str
     kinds: tuple[str, ...]
+
+    @property
+    def contact(self) -> bool:
+        """Whether a way to reach somebody was taken out."""
+        return bool({PHONE, EMAIL} & set(self.kinds))
 
 
 def mask(text: str) -> Masked:
@@ -34,9 +39,14 @@ def mask(text: str) -> Masked:
     return Masked("".join([*parts, text[end:]]), tuple(dict.fromkeys(kinds)))
 
 
-def is_masked(text: str) -> bool:
-    """Whether something was taken out of a text."""
-    return any(f"[{kind}]" in text for kind in KINDS)
+def is_masked(text: str, kinds: tuple[str, ...] = KINDS) -> bool:
+    """Whether something, or something of these kinds, was taken out of a text."""
+    return any(f"[{kind}]" in text for kind in kinds)
+
+
+def lacks_contact(text: str) -> bool:
+    """Whether the way to reach somebody, or the place, was taken out of a text."""
+    return is_masked(text, (PHONE, EMAIL, ADDRESS))
 
 
 class Vault:

@@ -9,7 +9,7 @@ from bot.masking.spans import ACCOUNT, Span
 
 _START = re.compile(r"(?<![0-9A-Za-z])[A-Za-z]{2} ?\d\d(?=[ -]?[0-9A-Za-z])")
 _MEMBER = re.compile(r"(?:[ .-]{0,2}[0-9A-Za-z]){10,30}")
-_OLD = re.compile(r"(?<![\d-])\d{6} ?- ?\d{2,8}(?![\d-])")
+_OLD = re.compile(r"(?<![\d+-])(?!0|358)\d{6} ?- ?\d{2,8}(?![\d-])")
 _TOLD = re.compile(r"\b(?:pankki)?(?:tili|konto|account)\w*[^\d\n]{0,25}$", re.IGNORECASE)
 _TOLD_DIGITS = re.compile(
     r"\b(?:pankki)?tili(?:n|ni|lle|nro|numero)?\w{0,8}(?:[ :.]{1,2}[^\W\d]{1,12}){0,2}[ :.]{1,2}"

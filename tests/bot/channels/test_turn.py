@@ -11,6 +11,7 @@ from rasa.core.channels.channel import UserMessage
 from bot.channels.turn import ForRasa, Turns
 from services_db.conversations import Conversations
 from services_db.messages import Inbound
+from services_db.notices import Notices
 from tests.database import empty
 
 HELP = "Soita 112 tai Nollalinja 080 005 005."
@@ -31,7 +32,7 @@ def run(conversations: Conversations, level: str, *words: str, breaks: bool = Fa
             raise RuntimeError
 
     async def turn() -> list[dict[str, Any]]:
-        turns = Turns(conversations, HELP, 1)
+        turns = Turns(conversations, Notices(conversations._engine), HELP, 1)
         return await turns.run(conversation, ForRasa("viesti", {"level": level}), received.id, rasa)
 
     conversation, _receipt = conversations.start()
