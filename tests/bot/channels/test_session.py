@@ -176,25 +176,6 @@ def test_the_parent_is_told_of_other_personal_data_once(conversations: Conversat
     assert [message["text"] for message in second] == ["Kuulin: asun [osoite]"]
 
 
-def test_the_parent_is_told_even_when_rasa_breaks(conversations: Conversations) -> None:
-    conversation, _receipt = conversations.start()
-    post = Post("a", "soita 040 123 4567", None)
-    said = answer(session_on(conversations), conversation, post, Rasa(breaks))
-    assert said[0]["text"] == HELP
-    assert "Jätä yhteystieto" in said[1]["text"]
-    assert said[1]["form"] == "contact"
-
-
-def test_the_parent_is_told_while_a_human_has_the_talk(conversations: Conversations, engine: Engine) -> None:
-    session, rasa = session_on(conversations), Rasa(speaks)
-    conversation, _receipt = conversations.start()
-    with engine.begin() as connection:
-        connection.execute(text("update conversation set human = 1"))
-    said = answer(session, conversation, Post("a", "numeroni on 040 123 4567", None), rasa)
-    assert ["Jätä yhteystieto" in message["text"] for message in said] == [True]
-    assert rasa.told == []
-
-
 @pytest.mark.parametrize(
     ("typed", "seen"),
     [
