@@ -28,6 +28,7 @@ from services_db.conversations import Conversations
 from services_db.engine import make_engine
 from services_db.live import Live
 from services_db.messages import Outbound
+from services_db.notices import Notices
 from services_db.office import Office
 from services_db.visits import Visits
 
@@ -49,7 +50,8 @@ def endpoints(settings: Settings) -> AvailableEndpoints:
 def widget_session(settings: Settings, conversations: Conversations) -> Session:
     """What the channel does, without HTTP."""
     words = FixedWords.read(DOMAIN)
-    turns = Turns(conversations, words.turn_failed, settings.turn_timeout)
+    notices = Notices(make_engine(settings.database_url))
+    turns = Turns(conversations, notices, words.turn_failed, settings.turn_timeout)
     return Session(conversations, turns, Vault((settings.secret,)), (Outbound(words.turn_failed),))
 
 

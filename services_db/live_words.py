@@ -1,4 +1,4 @@
-"""What the parent is told when a human takes the talk, gives it back, or is no longer there: words of `domain.yml`."""
+"""What the parent is told when a human comes or goes, or something was masked: words of `domain.yml`."""
 
 from __future__ import annotations
 
@@ -13,13 +13,15 @@ from services_db.messages import Outbound
 
 JOINED, LEFT, GONE = "utter_human_joined", "utter_human_left", "utter_human_gone"
 HELP_LINES = "utter_help_lines"
+MASKED, CONTACT_MASKED = "utter_masked", "utter_masked_contact"
+_NAMES = (JOINED, LEFT, GONE, HELP_LINES, MASKED, CONTACT_MASKED)
 
 
 class LiveWords:
-    """Notices of a live talk in the language that the parent is answered in."""
+    """Notices beside the dialogue, in the language that the parent is answered in."""
 
     def __init__(self, responses: dict[str, list[dict[str, Any]]]) -> None:
-        self._responses = {name: responses[name] for name in (JOINED, LEFT, GONE, HELP_LINES)}
+        self._responses = {name: responses[name] for name in _NAMES}
 
     @classmethod
     def read(cls, domain_file: Path) -> LiveWords:
@@ -40,6 +42,10 @@ class LiveWords:
         """The person is not there just now; with the help lines."""
         said, help_lines = self._said(GONE, language), self._said(HELP_LINES, language)
         return Outbound(f"{said.text}\n{help_lines.text}", lang=said.lang)
+
+    def masked(self, contact: bool, language: str) -> Outbound:
+        """Something that tells of a person, or contact details, were left out of the message."""
+        return self._said(CONTACT_MASKED if contact else MASKED, language)
 
     def _said(self, name: str, language: str) -> Outbound:
         """The variant of a language; Finnish, which has no condition, when there is none."""

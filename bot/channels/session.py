@@ -80,7 +80,7 @@ class Session:
             if received.answer is not None:
                 return received.answer
             if received.human:
-                return self._conversations.say(conversation, [], answers=received.id)
+                return self._turns.listen(conversation, for_rasa, received.id)
             return await self._turns.run(conversation, for_rasa, received.id, on_new_message)
 
     async def summary(self, app: Sanic, conversation: str) -> dict[str, Any]:
@@ -120,10 +120,11 @@ class Session:
         if button is not None:
             safety = judge_button(button)
             return _inbound(post.client_id, button["title"], safety), ForRasa(button["payload"], safety)
-        text = mask(post.text or "").text
+        masked = mask(post.text or "")
+        text = masked.text
         asked = self._conversations.last_asked(conversation)
         safety = judge_text(text, asked, getattr(app.ctx, "agent", None))
-        return _inbound(post.client_id, text, safety), ForRasa(_as_plain_text(text), safety)
+        return _inbound(post.client_id, text, safety), ForRasa(_as_plain_text(text), safety, masked)
 
 
 def _as_plain_text(text: str) -> str:

@@ -33,6 +33,7 @@ def row(said: Outbound, number: int = 7) -> Message:
         (Outbound("Hei!"), {}),
         (Outbound("Hei!", asks="phase"), {"asks": "phase"}),
         (Outbound("Hei!", lang="sv"), {"lang": "sv"}),
+        (Outbound("Hei!", form="contact"), {"form": "contact"}),
         (Outbound("Hei!", services=({"id": "a"},)), {"services": [{"id": "a"}]}),
         (
             Outbound(

@@ -316,6 +316,7 @@ def upgrade() -> None:
     with op.batch_alter_table("message", schema=None, table_kwargs=KEPT_IDS) as batch_op:
         batch_op.add_column(sa.Column("staff_id", sa.Integer(), nullable=True))
         batch_op.add_column(sa.Column("said_by", sa.String(length=80), nullable=True))
+        batch_op.add_column(sa.Column("form", sa.String(length=12), nullable=True))
         batch_op.create_index(batch_op.f("ix_message_level"), ["level"], unique=False)
         batch_op.create_foreign_key(
             batch_op.f("fk_message_staff_id_staff"), "staff", ["staff_id"], ["id"], ondelete="SET NULL"
@@ -361,6 +362,7 @@ def downgrade() -> None:
     with op.batch_alter_table("message", schema=None, table_kwargs=KEPT_IDS) as batch_op:
         batch_op.drop_constraint(batch_op.f("fk_message_staff_id_staff"), type_="foreignkey")
         batch_op.drop_index(batch_op.f("ix_message_level"))
+        batch_op.drop_column("form")
         batch_op.drop_column("said_by")
         batch_op.drop_column("staff_id")
 
