@@ -1,4 +1,4 @@
-"""Rasa's response generator with the phone numbers of the catalogue, and the hours of staff, filled in, in the parent's language.
+"""Rasa's response generator in the parent's language, with the catalogue's phone numbers and the hours of staff.
 
 A response writes `{nollalinja}`, the catalogue holds the number: no number stands in two places. A response that
 promises that staff reads is told by the variant that is true now.
