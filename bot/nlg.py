@@ -1,4 +1,4 @@
-"""Rasa's response generator with the phone numbers of the catalogue, and the hours of staff, in the words' places.
+"""Rasa's response generator in the parent's language, with the catalogue's phone numbers and the hours of staff.
 
 A response writes `{nollalinja}`, the catalogue holds the number: no number stands in two places. A response that
 promises that staff reads is told by the variant that is true now.
@@ -13,8 +13,10 @@ from typing import Any
 from rasa.core.nlg.interpolator import interpolate_text
 from rasa.core.nlg.response import TemplatedNaturalLanguageGenerator
 from rasa.shared.core.domain import Domain
+from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.utils.endpoints import EndpointConfig
 
+from bot.spoken import spoken
 from services_db.engine import make_engine
 from services_db.help_lines import help_lines
 from services_db.office import Office
@@ -50,6 +52,13 @@ class CatalogueNLG(TemplatedNaturalLanguageGenerator):
             logger.error("opening hours not read: %s", type(error).__name__)
             return response, {}
         return variant(response, promise), filling(promise, now)
+
+    async def generate(
+        self, utter_action: str, tracker: DialogueStateTracker, output_channel: str, **kwargs: Any
+    ) -> dict[str, Any] | None:
+        """A response in the language it is asked for in, else that of the latest message: it may change at any time."""
+        slots = {**tracker.current_slot_values(), "language": kwargs.get("language") or spoken(tracker)}
+        return self.generate_from_slots(utter_action, slots, output_channel, **kwargs)
 
     def _fill_response(
         self, response: dict[str, Any], filled_slots: dict[str, Any] | None = None, **kwargs: Any

@@ -47,6 +47,8 @@ class Settings:
     token_limit: int
     address_limit: int
     proxies: int
+    owner: str
+    feedback: str
     totp_required: bool
     oidc: Oidc | None
 
@@ -77,6 +79,8 @@ def read(environment: dict[str, str]) -> Settings:
         token_limit=_number(environment, "ERONAPU_TOKEN_LIMIT", 60),
         address_limit=_number(environment, "ERONAPU_ADDRESS_LIMIT", 6000),
         proxies=_number(environment, "ERONAPU_PROXIES", 0),
+        owner=environment.get("ERONAPU_OWNER", "").strip(),
+        feedback=environment.get("ERONAPU_FEEDBACK", "").strip(),
         totp_required=_one_of(environment, "ERONAPU_TOTP", ("optional", "required")) == "required",
         oidc=_oidc(environment),
     )

@@ -55,6 +55,8 @@ def create_app(settings: Settings) -> Flask:
     app = Flask("console")
     app.config.update(
         BOT_URL=settings.bot_url.rstrip("/"),
+        OWNER=settings.owner,
+        FEEDBACK=settings.feedback,
         SECRET_KEY=f"console:{settings.secret}",
         SESSION_COOKIE_NAME="__Host-konsoli" if settings.secure else "konsoli",
         SESSION_COOKIE_SECURE=settings.secure,

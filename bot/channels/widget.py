@@ -14,7 +14,7 @@ from sanic.response import HTTPResponse, empty, json
 from bot.channels.edge import Edge
 from bot.channels.files import add_files
 from bot.channels.problems import FixedWords
-from bot.channels.requests import BadRequest, Post, read_post
+from bot.channels.requests import BadRequest, Post, read_about, read_post
 from bot.channels.session import Session
 from bot.channels.tokens import Tokens
 from bot.widget_files import WidgetFiles
@@ -100,9 +100,10 @@ class WidgetInput(InputChannel):
             return await self._leave(request)
 
     async def _start(self, request: Request) -> HTTPResponse:
-        conversation, receipt = self._conversations.start()
+        about = read_about(request.body)
+        conversation, receipt = self._conversations.start(about.municipality, about.language)
         token, expires = self._tokens.give(conversation)
-        messages = await self._session.open(_app(request), conversation)
+        messages = await self._session.open(_app(request), conversation, about)
         body = {"token": token, "receipt": receipt, "expires": expires, "messages": messages}
         return _json(body, 201)
 
@@ -169,14 +170,14 @@ class WidgetInput(InputChannel):
         return empty(201)
 
     async def _delete(self, request: Request) -> HTTPResponse:
-        conversation = self._conversation(request)
-        if conversation is not None:
+        """By the receipt code when there is one: the conversation that goes on may be another."""
+        receipt, conversation = _receipt(request), self._conversation(request)
+        if receipt is not None:
+            self._conversations.delete_by_receipt(receipt)
+        elif conversation is not None:
             self._conversations.delete(conversation)
-            return empty(204)
-        receipt = _receipt(request)
-        if receipt is None:
+        else:
             return self._words.problem(401)
-        self._conversations.delete_by_receipt(receipt)
         return empty(204)
 
     async def _leave(self, request: Request) -> HTTPResponse:

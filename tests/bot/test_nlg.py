@@ -1,11 +1,15 @@
 from __future__ import annotations
 
+import asyncio
 from datetime import datetime
 from types import SimpleNamespace
 from typing import Any
 
 import pytest
 import yaml
+from rasa.shared.core.events import SlotSet
+from rasa.shared.core.slots import TextSlot
+from rasa.shared.core.trackers import DialogueStateTracker
 
 from bot.nlg import CatalogueNLG
 from bot.settings import ROOT
@@ -97,3 +101,17 @@ def test_another_language_is_promised_no_time(language: str) -> None:
     nlg = speaking(Promise("open", until=datetime(2027, 1, 4, 14)))
     said = nlg.generate_from_slots("utter_human", {"language": language}, "widget")
     assert said is not None and said["custom"] == {"lang": language}
+
+
+@pytest.mark.parametrize(
+    ("asked", "talk", "language"), [(None, "sv", "sv"), ("en", "sv", "en"), (None, None, None)]
+)
+def test_a_response_is_in_the_language_of_the_talk(
+    nlg: CatalogueNLG, asked: str | None, talk: str | None, language: str | None
+) -> None:
+    slot = TextSlot("language", mappings=[{}], influence_conversation=False)
+    tracker = DialogueStateTracker("someone", [slot])
+    tracker.update(SlotSet("language", talk))
+    said = asyncio.run(nlg.generate("utter_ask_safety", tracker, "widget", language=asked))
+    assert said is not None
+    assert (said.get("custom") or {}).get("lang") == language

@@ -27,6 +27,19 @@ def row(said: Outbound, number: int = 7) -> Message:
     return message
 
 
+def test_a_parents_own_message_comes_back_with_its_id() -> None:
+    own = {
+        "conversation_id": "c",
+        "text": "moi",
+        "time": NOON,
+        "buttons": [],
+        "services": [],
+        "client_id": "x",
+    }
+    assert as_dict(Message(id=1, sender="parent", **own))["client_id"] == "x"
+    assert "client_id" not in as_dict(Message(id=1, sender="human", **own))
+
+
 @pytest.mark.parametrize(
     ("said", "more"),
     [

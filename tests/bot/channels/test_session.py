@@ -10,7 +10,7 @@ from rasa.core.channels.channel import UserMessage
 from sqlalchemy import text
 from sqlalchemy.engine import Engine
 
-from bot.channels.requests import BadRequest, Post
+from bot.channels.requests import About, BadRequest, Post
 from bot.channels.session import Session
 from bot.channels.turn import Turns
 from bot.privacy import Vault
@@ -234,5 +234,5 @@ def test_an_answer_that_comes_after_the_takeover_is_not_said(engine: Engine) -> 
 
 def test_the_opening_names_help_without_rasa(conversations: Conversations) -> None:
     conversation, _receipt = conversations.start()
-    opening = asyncio.run(session_on(conversations).open(APP, conversation))
+    opening = asyncio.run(session_on(conversations).open(APP, conversation, About()))
     assert [message["text"] for message in opening] == [HELP]
