@@ -28,6 +28,11 @@ ACCESS: dict[str, frozenset[str]] = {
     "code.confirm": PUBLIC,
     "signin.leave": EVERYBODY,
     "home.show": EVERYBODY,
+    "live.news": REVIEWERS,
+    "live.take": REVIEWERS,
+    "live.say": REVIEWERS,
+    "live.give_back": REVIEWERS,
+    "live.typed": REVIEWERS,
     "queue.show": REVIEWERS,
 }
 

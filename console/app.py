@@ -10,7 +10,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from bot.privacy import Vault
 from bot.settings import Settings
-from console import access, code, demo, home, parents, queue, refusals, shown, signin
+from console import access, code, demo, home, live, parents, queue, refusals, shown, signin
 from services_db.engine import make_engine
 from services_db.guesses import Guesses
 from services_db.passwords import Passwords
@@ -18,7 +18,7 @@ from services_db.staff import LONGEST
 
 FRAMED = "parents.frame"
 FOR_PARENTS = ("demo", "parents")
-PAGES = (demo.pages, parents.pages, signin.pages, code.pages, home.pages, queue.pages)
+PAGES = (demo.pages, parents.pages, signin.pages, code.pages, home.pages, queue.pages, live.pages)
 
 
 def create_app(settings: Settings) -> Flask:

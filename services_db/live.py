@@ -15,6 +15,7 @@ from services_db.bot_again import end, language_of, tell
 from services_db.case_models import Case, CaseEvent
 from services_db.cases import hold
 from services_db.conversation_models import Conversation, Message, Presence
+from services_db.live_view import Talk, talk
 from services_db.live_words import live_words
 from services_db.messages import as_dict
 from services_db.presence import Present, Who
@@ -117,6 +118,11 @@ class Live:
         """Who is there."""
         with Session(self._engine, future=True) as session:
             return presence.present(session, conversation)
+
+    def talk(self, case_id: int, staff: Member, after: int = 0, reading: bool = False) -> Talk:
+        """The talk as staff sees it (services_db/live_view.py)."""
+        with Session(self._engine, future=True) as session, session.begin():
+            return talk(session, case_id, staff, after, reading)
 
     def standing(self, conversation: str) -> Standing:
         """What the parent's page must know beside the messages; LookupError when the conversation is gone."""
