@@ -1,41 +1,55 @@
-"""Rasa's response generator with the phone numbers of the catalogue in the words' places.
+"""Rasa's response generator with the phone numbers of the catalogue, and the hours of staff, in the words' places.
 
-A response writes `{nollalinja}`, the catalogue holds the number: no number stands in two places.
+A response writes `{nollalinja}`, the catalogue holds the number: no number stands in two places. A response that
+promises that staff reads is told by the variant that is true now.
 """
 
 from __future__ import annotations
 
+import logging
+from datetime import datetime, timezone
 from typing import Any
 
-import yaml
 from rasa.core.nlg.interpolator import interpolate_text
 from rasa.core.nlg.response import TemplatedNaturalLanguageGenerator
 from rasa.shared.core.domain import Domain
 from rasa.utils.endpoints import EndpointConfig
 
-from bot.settings import ROOT
+from services_db.engine import make_engine
+from services_db.help_lines import help_lines
+from services_db.office import Office
+from services_db.promise_words import VARIANTS, filling, variant
 
-CATALOGUE = ROOT / "data" / "services" / "catalogue.yaml"
-HELP_LINES = ROOT / "data" / "services" / "help_lines.yaml"
-
-
-def help_lines() -> dict[str, str]:
-    """Placeholder -> phone number, of the published services that `help_lines.yaml` names.
-
-    Raises KeyError when a named service is gone, unpublished or without a verified number.
-    """
-    rows = yaml.load(CATALOGUE.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
-    phones = {row["id"]: row["phone"] for row in rows if row["status"] == "published" and row.get("phone")}
-    names: dict[str, str] = yaml.safe_load(HELP_LINES.read_text(encoding="utf-8"))
-    return {name: phones[service] for name, service in names.items()}
+logger = logging.getLogger(__name__)
 
 
 class CatalogueNLG(TemplatedNaturalLanguageGenerator):
-    """Templated responses; placeholders of help lines are filled from the catalogue."""
+    """Templated responses; placeholders of help lines and of opening hours are filled."""
 
-    def __init__(self, endpoint_config: EndpointConfig, domain: Domain) -> None:
+    def __init__(self, endpoint_config: EndpointConfig | None, domain: Domain) -> None:
         super().__init__(domain.responses)
         self._phones = help_lines()
+        given = endpoint_config.kwargs.get("office") if endpoint_config else None
+        self._office = given or Office(make_engine())
+
+    def generate_from_slots(
+        self, utter_action: str, filled_slots: dict[str, Any], output_channel: str, **kwargs: Any
+    ) -> dict[str, Any] | None:
+        """A response; a promise in Finnish by the variant that is true at this moment."""
+        finnish = filled_slots.get("language") in (None, "fi")
+        if utter_action in VARIANTS and finnish:
+            utter_action, hours = self._promised(utter_action)
+            kwargs = {**hours, **kwargs}
+        return super().generate_from_slots(utter_action, filled_slots, output_channel, **kwargs)
+
+    def _promised(self, response: str) -> tuple[str, dict[str, str]]:
+        now = datetime.now(timezone.utc)
+        try:
+            promise = self._office.promise(now)
+        except Exception as error:  # without the hours no time is promised, and the parent is answered
+            logger.error("opening hours not read: %s", type(error).__name__)
+            return response, {}
+        return variant(response, promise), filling(promise, now)
 
     def _fill_response(
         self, response: dict[str, Any], filled_slots: dict[str, Any] | None = None, **kwargs: Any

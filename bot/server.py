@@ -28,6 +28,7 @@ from services_db.conversations import Conversations
 from services_db.engine import make_engine
 from services_db.live import Live
 from services_db.messages import Outbound
+from services_db.office import Office
 from services_db.visits import Visits
 
 DOMAIN = ROOT / "domain.yml"
@@ -35,13 +36,13 @@ logger = logging.getLogger(__name__)
 
 
 def endpoints(settings: Settings) -> AvailableEndpoints:
-    """Rasa's endpoints: actions in process, dialogue state in our database, phone numbers of the catalogue."""
+    """Rasa's endpoints: actions in process, dialogue state in our database, words with numbers and hours filled."""
     trust_own_actions()
     engine = make_engine(settings.database_url)
     return AvailableEndpoints(
         action=InProcessActions(),
         tracker_store=EndpointConfig(type="bot.stores.dialogue.DialogueStore", engine=engine),
-        nlg=EndpointConfig(type="bot.nlg.CatalogueNLG"),
+        nlg=EndpointConfig(type="bot.nlg.CatalogueNLG", office=Office(engine)),
     )
 
 

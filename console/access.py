@@ -9,9 +9,11 @@ from werkzeug.wrappers import Response
 from services_db.staff import ROLES
 
 PUBLIC = frozenset({"public"})
-EVERYBODY = frozenset(ROLES)
+EVERYBODY = frozenset(ROLES)  # who has signed in, even one who has no role yet
 REVIEWERS = frozenset({"reviewer", "manager"})
+WRITERS = frozenset({"reviewer", "manager", "editor"})
 MANAGERS = frozenset({"manager", "admin"})
+ADMINS = frozenset({"admin"})
 
 ACCESS: dict[str, frozenset[str]] = {
     "static": PUBLIC,
@@ -27,13 +29,41 @@ ACCESS: dict[str, frozenset[str]] = {
     "code.set_up": PUBLIC,
     "code.confirm": PUBLIC,
     "signin.leave": EVERYBODY,
+    "invitation.show": PUBLIC,
+    "invitation.accept": PUBLIC,
     "home.show": EVERYBODY,
+    "own.show": EVERYBODY,
+    "own.change": EVERYBODY,
+    "own.password": EVERYBODY,
+    "own.code": EVERYBODY,
+    "own.take_code": EVERYBODY,
+    "own.drop_code": EVERYBODY,
+    "accounts.show": ADMINS,
+    "accounts.invite": ADMINS,
+    "accounts.withdraw": ADMINS,
+    "accounts.member": ADMINS,
+    "accounts.change": ADMINS,
+    "accounts.do": ADMINS,
+    "queue.show": REVIEWERS,
+    "case.show": REVIEWERS,
+    "case.claim": REVIEWERS,
+    "case.hand_over": REVIEWERS,
+    "case.give_back": REVIEWERS,
+    "case.note": REVIEWERS,
+    "case.label": REVIEWERS,
+    "case.contact": REVIEWERS,
+    "closing.show": REVIEWERS,
+    "closing.close": REVIEWERS,
+    "closing.reopen": REVIEWERS,
     "live.news": REVIEWERS,
     "live.take": REVIEWERS,
     "live.say": REVIEWERS,
     "live.give_back": REVIEWERS,
     "live.typed": REVIEWERS,
-    "queue.show": REVIEWERS,
+    "replies.show": WRITERS,
+    "replies.save": WRITERS,
+    "replies.remove": WRITERS,
+    "replies.up": WRITERS,
 }
 
 
@@ -42,7 +72,7 @@ def may(endpoint: str) -> bool:
     allowed = ACCESS.get(endpoint, frozenset())
     if allowed == PUBLIC:
         return True
-    return bool(current_user.is_authenticated and allowed & current_user.roles)
+    return bool(current_user.is_authenticated and (allowed == EVERYBODY or allowed & current_user.roles))
 
 
 def guard(app: Flask) -> None:

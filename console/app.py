@@ -10,7 +10,24 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from bot.privacy import Vault
 from bot.settings import Settings
-from console import access, code, demo, home, live, parents, queue, refusals, shown, signin
+from console import (
+    access,
+    accounts,
+    case,
+    closing,
+    code,
+    demo,
+    home,
+    invitation,
+    live,
+    own,
+    parents,
+    queue,
+    refusals,
+    replies,
+    shown,
+    signin,
+)
 from services_db.engine import make_engine
 from services_db.guesses import Guesses
 from services_db.passwords import Passwords
@@ -18,7 +35,21 @@ from services_db.staff import LONGEST
 
 FRAMED = "parents.frame"
 FOR_PARENTS = ("demo", "parents")
-PAGES = (demo.pages, parents.pages, signin.pages, code.pages, home.pages, queue.pages, live.pages)
+PAGES = (
+    demo.pages,
+    parents.pages,
+    signin.pages,
+    code.pages,
+    invitation.pages,
+    home.pages,
+    own.pages,
+    accounts.pages,
+    queue.pages,
+    case.pages,
+    closing.pages,
+    live.pages,
+    replies.pages,
+)
 
 
 def create_app(settings: Settings) -> Flask:

@@ -12,7 +12,7 @@ from services_db.queue import PAGE, Queue, Queues, Wanted
 
 pages = Blueprint("queue", __name__)
 
-WHOSE = ("", "free", "mine", "closed")
+WHOSE = ("", "free", "mine", "follow", "closed")
 # A queue so long that the most dangerous may wait: it is said aloud on the page.
 BUSY = 10
 

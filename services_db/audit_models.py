@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Column, DateTime, Integer, String
+from typing import Any
 
+from sqlalchemy import Column, DateTime, Integer, String, event, text
+from sqlalchemy.engine import Connection
+
+from services_db.audit_guard import on
 from services_db.base import Base, utcnow
+
+HEAD = 1
+BEGINNING = "0" * 64
 
 
 class Audit(Base):
@@ -21,9 +28,21 @@ class Audit(Base):
 
 
 class AuditHead(Base):
-    """The one row that a writer locks: the hash of the newest row, and of the last one whose term was over."""
+    """The one row that a writer locks: the newest row's hash; id and hash of the last one whose term was over."""
 
     __tablename__ = "audit_head"
     id = Column(Integer, primary_key=True)
     newest = Column(String(64), nullable=False)
     oldest = Column(String(64), nullable=False)
+    oldest_id = Column(Integer, nullable=False, default=0)
+
+
+def _begin(_metadata: Any, connection: Connection, tables: Any, **_: Any) -> None:
+    """Tables made without migrations get the head and the guard as well."""
+    if AuditHead.__table__ in tables:
+        connection.execute(AuditHead.__table__.insert().values(id=HEAD, newest=BEGINNING, oldest=BEGINNING))
+        for statement in on(connection.dialect.name):
+            connection.execute(text(statement))
+
+
+event.listen(Base.metadata, "after_create", _begin)

@@ -96,6 +96,7 @@ class LegalHold(Base):
     made_by = _staff(nullable=False)
     released = Column(DateTime)
     released_by = _staff()
+    erasure_asked = Column(DateTime)  # by the parent, while it held: done when it is released
 
 
 class CannedReply(Base):

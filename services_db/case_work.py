@@ -17,6 +17,7 @@ from services_db.engine import session_scope
 from services_db.office_models import Page
 from services_db.staff_models import Staff
 
+WORKERS = frozenset({"reviewer", "manager"})  # the roles that work on cases
 CLOSED, OPEN = "closed", "open"
 MOST_LABELS, LONGEST_LABEL = 8, 40
 
@@ -63,7 +64,7 @@ class CaseWork:
         with session_scope(self._engine) as session:
             case = self._own(session, case_id, staff_id)
             colleague = session.get(Staff, to_staff_id)
-            if colleague is None or not colleague.active:
+            if colleague is None or not colleague.active or not WORKERS & set(colleague.roles):
                 raise LookupError("no such colleague")
             case.claimed_by, case.claimed_at = to_staff_id, utcnow()
             record(session, case, "handed_over", staff_id, to_staff_id=to_staff_id)

@@ -10,6 +10,7 @@ from sqlalchemy import and_, or_, select, update
 from sqlalchemy.engine import Engine
 from sqlalchemy.orm import Session
 
+from services_db import paging
 from services_db.base import utcnow
 from services_db.case_models import Case, CaseEvent
 from services_db.case_work import open_again
@@ -38,16 +39,23 @@ def raise_case(
         session.add(case)
         session.flush()
         session.add(CaseEvent(case_id=case.id, kind="opened"))
+        paging.begin(session, case)
         return case
     if case.status == "closed":
         open_again(session, case)
     known = set(case.flags)
     rises = LEVELS.index(level) > LEVELS.index(case.level)
+    reopens = case.status == "closed"
+    if reopens:
+        case.status, case.closed_at, case.closed_by, case.waiting_since = "open", None, None, utcnow()
+        session.add(CaseEvent(case_id=case.id, kind="reopened"))
     if rises:
         case.level, case.rank, case.waiting_since = level, LEVELS.index(level), utcnow()
-    if rises or set(flags) - known:
+    if rises or reopens or set(flags) - known:
         case.raised = utcnow()
         session.add(CaseEvent(case_id=case.id, kind="raised"))
+    if rises or reopens or level == "immediate":
+        paging.begin(session, case)
     case.flags = case.flags + [flag for flag in flags if flag not in known]
     new = [item for item in evidence if item not in case.evidence]
     case.evidence = (case.evidence + new)[-EVIDENCE_KEPT:]

@@ -4,23 +4,21 @@ from __future__ import annotations
 
 import argparse
 import getpass
-import hashlib
 import json
-import secrets
 import sys
 import uuid
 from typing import Any
 
-from sqlalchemy import delete, func, select, update
+from sqlalchemy import func, select, update
 from sqlalchemy.engine import Engine
 from sqlalchemy.orm import Session
 
 from services_db import audit
 from services_db.base import utcnow
-from services_db.case_models import Case
 from services_db.cases import OPENS_A_CASE, hold, raise_case
-from services_db.conversation_models import Contact, Conversation, Dialogue, Feedback, Message
+from services_db.conversation_models import Contact, Conversation, Dialogue, Message
 from services_db.engine import database_url, make_engine
+from services_db.erasure import GONE, erase
 from services_db.messages import (
     Inbound,
     Outbound,
@@ -30,9 +28,7 @@ from services_db.messages import (
     bot_message,
     said_between,
 )
-
-# No letters or digits that are mistaken for one another when read aloud.
-_RECEIPT_LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"
+from services_db.receipts import by_receipt, hashed, new_receipt
 
 
 class Conversations:
@@ -44,15 +40,15 @@ class Conversations:
     def start(self) -> tuple[str, str]:
         """A new conversation: its id and the receipt code that alone deletes it."""
         conversation = uuid.uuid4().hex
-        receipt = "-".join("".join(secrets.choice(_RECEIPT_LETTERS) for _ in range(4)) for _ in range(4))
+        receipt = new_receipt()
         with Session(self._engine, future=True) as session, session.begin():
-            session.add(Conversation(id=conversation, receipt_hash=_hash(receipt)))
+            session.add(Conversation(id=conversation, receipt_hash=hashed(receipt)))
         return conversation, receipt
 
     def exists(self, conversation: str) -> bool:
         """Whether the conversation is still kept."""
         with Session(self._engine, future=True) as session:
-            return session.get(Conversation, conversation) is not None
+            return kept(session, conversation) is not None
 
     def receive(self, conversation: str, inbound: Inbound) -> Received:
         """Store a parent's message, and open or raise the case, in one transaction.
@@ -62,7 +58,7 @@ class Conversations:
         """
         with Session(self._engine, future=True) as session, session.begin():
             hold(session, conversation)
-            row = session.get(Conversation, conversation)
+            row = kept(session, conversation)
             if row is None:
                 raise LookupError("no such conversation")
             known = session.execute(
@@ -101,7 +97,7 @@ class Conversations:
         """
         with Session(self._engine, future=True) as session, session.begin():
             hold(session, conversation)
-            row = session.get(Conversation, conversation)
+            row = kept(session, conversation)
             if row is None:
                 raise LookupError("no such conversation")
             inbound = session.get(Message, answers) if answers else None
@@ -129,7 +125,7 @@ class Conversations:
     def after(self, conversation: str, last_id: int) -> tuple[list[dict[str, Any]], bool]:
         """All messages with a greater id, and whether a human has taken over."""
         with Session(self._engine, future=True) as session:
-            row = session.get(Conversation, conversation)
+            row = kept(session, conversation)
             if row is None:
                 raise LookupError("no such conversation")
             rows = session.execute(
@@ -185,21 +181,21 @@ class Conversations:
             session.add(Contact(conversation_id=conversation, sealed=sealed))
             raise_case(session, conversation, "human", [], [])
 
-    def delete(self, conversation: str) -> None:
-        """Delete a conversation and all that hangs on it; nothing happens when it is gone."""
+    def delete(self, conversation: str) -> str:
+        """Delete a conversation; how it ended (services_db/erasure.py), `gone` too when there was none."""
         with Session(self._engine, future=True) as session, session.begin():
-            session.execute(delete(Conversation).where(Conversation.id == conversation))
+            return erase(session, conversation)
 
-    def forget(self, conversation: str) -> None:
-        """Delete all that was said so far; the session itself goes on, empty."""
+    def forget(self, conversation: str) -> str:
+        """Delete all that was said so far; the session itself goes on, empty. How it ended."""
         with Session(self._engine, future=True) as session, session.begin():
-            for table in (Message, Contact, Feedback, Case):
-                session.execute(delete(table).where(table.conversation_id == conversation))
+            return erase(session, conversation, goes_on=True)
 
-    def delete_by_receipt(self, receipt: str) -> None:
-        """The same, by the code the parent was given."""
+    def delete_by_receipt(self, receipt: str) -> str:
+        """Delete by the code the parent was given; how it ended."""
         with Session(self._engine, future=True) as session, session.begin():
-            session.execute(delete(Conversation).where(Conversation.receipt_hash == _hash(receipt)))
+            conversation = by_receipt(session, receipt)
+            return erase(session, conversation) if conversation else GONE
 
     def transcript(self, conversation: str, actor: str) -> list[dict[str, Any]]:
         """All messages of a conversation; the reading is written to the audit log first."""
@@ -217,13 +213,14 @@ class Conversations:
             )
 
 
+def kept(session: Session, conversation: str) -> Conversation | None:
+    """The conversation, unless it is gone or its parent has deleted it."""
+    row: Conversation | None = session.get(Conversation, conversation)
+    return None if row is None or row.erased_at else row
+
+
 def _spoken(words: str) -> str:
     return " ".join(words.casefold().strip(" .!?,").split())
-
-
-def _hash(receipt: str) -> str:
-    plain = "".join(letter for letter in receipt.upper() if letter in _RECEIPT_LETTERS)
-    return hashlib.sha256(plain.encode()).hexdigest()
 
 
 def main() -> None:

@@ -15,6 +15,7 @@ from sqlalchemy.pool import StaticPool
 
 PROJECT = Path(__file__).resolve().parent.parent
 BUSY_TIMEOUT_MS = 5_000
+SCRUB_TIMEOUT_MS = 200
 
 
 def database_url() -> str:
@@ -50,9 +51,23 @@ def session_scope(engine: Engine) -> Iterator[Session]:
         yield session
 
 
+def scrub(engine: Engine) -> None:
+    """Leave nothing deleted in SQLite's write-ahead log; when somebody is reading, the next time does it.
+
+    In the file itself `secure_delete` has overwritten it. PostgreSQL clears up by its own vacuum.
+    """
+    if engine.dialect.name != "sqlite":
+        return
+    with engine.connect() as connection:
+        connection.exec_driver_sql(f"PRAGMA busy_timeout={SCRUB_TIMEOUT_MS}")
+        connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+        connection.exec_driver_sql(f"PRAGMA busy_timeout={BUSY_TIMEOUT_MS}")
+
+
 def _prepare_sqlite(connection: Any, _record: Any) -> None:
     cursor = connection.cursor()
     cursor.execute("PRAGMA journal_mode=WAL")
+    cursor.execute("PRAGMA secure_delete=ON")
     cursor.execute("PRAGMA foreign_keys=ON")
     cursor.execute(f"PRAGMA busy_timeout={BUSY_TIMEOUT_MS}")
     cursor.close()

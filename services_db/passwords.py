@@ -64,7 +64,7 @@ def _hash_of_nothing(hasher: PasswordHasher) -> str:
 
 
 def weakness(password: str, *known: str) -> str | None:
-    """Why a password is refused: `short`, `long`, `common` or `known` (its owner's); None when good."""
+    """Why a password is refused: `short`, `long`, `common` or `own` (its owner's); None when good."""
     if len(password) < SHORTEST:
         return "short"
     if len(password) > LONGEST:
@@ -74,7 +74,7 @@ def weakness(password: str, *known: str) -> str | None:
         return "common"
     for word in _words(known):
         plain = plain.replace(word, "")
-    return "known" if len(plain) < OWN_PART else None
+    return "own" if len(plain) < OWN_PART else None
 
 
 def _same_form(password: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from sqlalchemy import Text, cast, func, or_, select
@@ -15,6 +15,7 @@ from sqlalchemy.sql.elements import ColumnElement
 
 from services_db.base import utcnow
 from services_db.case_models import Case, CaseEvent
+from services_db.case_work import WORKERS
 from services_db.cases import LEVELS
 from services_db.conversation_models import Conversation, Presence
 from services_db.staff_models import Staff
@@ -28,7 +29,7 @@ RISES = ("opened", "raised", "reopened")
 
 @dataclass(frozen=True)
 class Wanted:
-    """What of the queue is looked at; `whose` is "", "mine", "free" or "closed"."""
+    """What of the queue is looked at; `whose` is "", "mine", "free", "closed", or "follow" (closed, to be followed)."""
 
     whose: str = ""
     level: str = ""
@@ -58,6 +59,7 @@ class QueueRow:
     claimed_by: int | None
     holder: str | None
     outcome: str | None = None
+    follow_up: date | None = None
 
     @property
     def quotes(self) -> list[str]:
@@ -103,7 +105,7 @@ class Queues:
         query = select(Staff.id, Staff.name, Staff.roles).where(Staff.active.is_(True)).order_by(Staff.name)
         with Session(self._engine, future=True) as session:
             found = session.execute(query).all()
-        return [(one.id, one.name) for one in found if {"reviewer", "manager"} & set(one.roles)]
+        return [(one.id, one.name) for one in found if WORKERS & set(one.roles)]
 
     def in_use(self) -> tuple[list[str], list[str]]:
         """Municipalities and labels of the open cases, for the filters."""
@@ -133,13 +135,18 @@ def _page(session: Session, wanted: Wanted, staff_id: int) -> tuple[list[int], i
 
 
 def _ordered(query: Select, wanted: Wanted, conditions: list[ColumnElement]) -> Select:
+    if wanted.whose == "follow":
+        return query.where(*conditions).order_by(Case.follow_up, Case.id)
     if wanted.whose == "closed":
         return query.where(*conditions).order_by(Case.closed_at.desc(), Case.id.desc())
     return query.where(*conditions).order_by(Case.rank.desc(), Case.waiting_since, Case.id)
 
 
 def _conditions(wanted: Wanted, staff_id: int) -> list[ColumnElement]:
-    told: list[ColumnElement] = [Case.status == ("closed" if wanted.whose == "closed" else "open")]
+    over = wanted.whose in ("closed", "follow")
+    told: list[ColumnElement] = [Case.status == ("closed" if over else "open")]
+    if wanted.whose == "follow":
+        told.append(Case.follow_up.is_not(None))
     if wanted.whose == "mine":
         told.append(Case.claimed_by == staff_id)
     if wanted.whose == "free":
@@ -180,7 +187,7 @@ def _rows(session: Session, ids: list[int]) -> list[QueueRow]:
 def _row(case: Case, holder: str | None, left: bool, there: bool) -> QueueRow:
     copied = (
         "id level flags evidence situation safe_contact municipality labels waiting_since closed_at status"
-        " claimed_by outcome"
+        " claimed_by outcome follow_up"
     )
     values = {name: getattr(case, name) for name in copied.split()}
     return QueueRow(**values, holder=holder, left=left, there=there and not left)

@@ -1,34 +1,132 @@
-"""How long a conversation is kept: an ordinary one for 30 days after it was last seen.
+"""How long what is kept stays: ordinary conversations, those with a case, the audit log.
 
-The term is told to the parent in the opening (`domain.yml`). A conversation with a case follows the case's own rule.
+`python -m services_db.retention --dry-run` tells what would go now; without it, what is over its term is deleted.
 """
 
 from __future__ import annotations
 
+import argparse
+import json
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import delete, select
+from sqlalchemy import and_, delete, func, or_, select
 from sqlalchemy.engine import Engine
 from sqlalchemy.orm import Session
+from sqlalchemy.sql import ColumnElement
 
-from services_db.case_models import Case
+from services_db import audit
+from services_db.base import utcnow
+from services_db.case_models import Case, LegalHold
 from services_db.conversation_models import Conversation
+from services_db.engine import database_url, make_engine, scrub
+from services_db.settings_table import get
 
-ORDINARY_DAYS = 30
+# The opening tells a parent the first (bot/nlg.py fills it in); reasons and sources of all three: docs/privacy.md.
+DEFAULT_DAYS = {"keep_ordinary_days": 30, "keep_case_days": 365, "keep_audit_days": 12 * 366}
+HELD = select(LegalHold.conversation_id).where(LegalHold.released.is_(None))
 
 
-def expired(session: Session, now: datetime) -> list[str]:
-    """Ids of conversations whose term is over at `now` (UTC, without a zone)."""
-    last = now - timedelta(days=ORDINARY_DAYS)
-    with_case = select(Case.conversation_id)
-    query = select(Conversation.id).where(Conversation.last_seen < last, Conversation.id.not_in(with_case))
-    return list(session.execute(query).scalars())
+@dataclass(frozen=True)
+class Terms:
+    """Days: after an ordinary conversation was last seen, after a case was closed, after an audit row was written."""
+
+    ordinary: int
+    case: int
+    audit: int
+
+
+@dataclass(frozen=True)
+class Expiry:
+    """A conversation and when it goes, in UTC; with the number of its case, if it has one."""
+
+    conversation: str
+    goes: datetime
+    case: int | None
+
+
+def terms(session: Session) -> Terms:
+    """The terms of this installation."""
+    return Terms(*(int(get(session, name, days)) for name, days in DEFAULT_DAYS.items()))
+
+
+def expiring(session: Session, until: datetime, limit: int | None = None) -> list[Expiry]:
+    """What goes by `until` (UTC, without a zone), first what goes first; neither open cases nor what is held."""
+    own = terms(session)
+    ordinary, closed = timedelta(days=own.ordinary), timedelta(days=own.case)
+    over = select(Conversation.id, Conversation.last_seen, Case.id.label("case"), Case.closed_at)
+    over = (
+        over.outerjoin(Case, Case.conversation_id == Conversation.id).where(*_over(own, until)).limit(limit)
+    )
+    found = []
+    # each kind by its own index, so that a few can be asked of very many
+    for kind, by in ((Case.id.is_(None), Conversation.last_seen), (Case.id.is_not(None), Case.closed_at)):
+        for row in session.execute(over.where(kind).order_by(by)):
+            goes = max(row.last_seen + ordinary, row.closed_at + closed if row.case else row.last_seen)
+            found.append(Expiry(row.id, goes, row.case))
+    return sorted(found, key=lambda one: (one.goes, one.conversation))[:limit]
+
+
+def count_expiring(session: Session, until: datetime) -> int:
+    """How many conversations go by then."""
+    over = select(func.count(Conversation.id)).outerjoin(Case, Case.conversation_id == Conversation.id)
+    count: int = session.execute(over.where(*_over(terms(session), until))).scalar_one()
+    return count
 
 
 def delete_expired(engine: Engine, now: datetime, dry_run: bool = False) -> int:
-    """Delete them with all that hangs on them; how many. A dry run only counts."""
+    """Delete conversations whose term is over, with all that hangs on them; how many. A dry run only counts."""
     with Session(engine, future=True) as session, session.begin():
-        found = expired(session, now)
+        found = [one.conversation for one in expiring(session, now)]
         if found and not dry_run:
-            session.execute(delete(Conversation).where(Conversation.id.in_(found)))
+            for start in range(0, len(found), 500):
+                gone = delete(Conversation).where(Conversation.id.in_(found[start : start + 500]))
+                session.execute(gone.execution_options(synchronize_session=False))
+            audit.write(session, "worker", "expired", about=str(len(found)))
         return len(found)
+
+
+def delete_expired_audit(engine: Engine, now: datetime) -> int:
+    """Delete audit rows whose term is over; how many."""
+    with Session(engine, future=True) as session, session.begin():
+        return audit.expire(session, now - timedelta(days=terms(session).audit))
+
+
+def _over(own: Terms, at: datetime) -> tuple[ColumnElement[bool], ...]:
+    """Not seen for the ordinary term; without a case, or with one closed for its own term as well; not held."""
+    closed = and_(Case.status == "closed", Case.closed_at < at - timedelta(days=own.case))
+    return (
+        Conversation.last_seen < at - timedelta(days=own.ordinary),
+        or_(Case.id.is_(None), closed),
+        Conversation.id.not_in(HELD),
+    )
+
+
+def main() -> None:
+    """The command line: what goes now, or with `--days` within as many; deletes only without `--dry-run`."""
+    parser = argparse.ArgumentParser(description=main.__doc__)
+    parser.add_argument("--dry-run", action="store_true", help="list what would go, delete nothing")
+    parser.add_argument("--days", type=int, default=0, help="with --dry-run: what goes within so many days")
+    parser.add_argument("--json", action="store_true")
+    parser.add_argument("--db", default=database_url())
+    arguments = parser.parse_args()
+    engine = make_engine(arguments.db)
+    if not arguments.dry_run:
+        print(delete_expired(engine, utcnow()), "conversations deleted")
+        scrub(engine)
+        return
+    with Session(engine, future=True) as session:
+        found = expiring(session, utcnow() + timedelta(days=arguments.days))
+    rows = [
+        {"conversation": one.conversation, "goes": f"{one.goes:%F %T}Z", "case": one.case} for one in found
+    ]
+    if arguments.json:
+        print(json.dumps(rows))
+        return
+    for row in rows:
+        print(row["goes"], row["conversation"], f"case {row['case']}" if row["case"] else "ordinary")
+    print(len(rows), "conversations")
+
+
+if __name__ == "__main__":
+    main()

@@ -49,7 +49,7 @@ class Guess(Base):
 
 
 class Invitation(Base):
-    """A link by which somebody becomes staff, once; the token is kept as a hash."""
+    """A link by which somebody becomes staff, or gets a new password; the token is kept as a hash, until it is used."""
 
     __tablename__ = "invitation"
     token_hash = Column(String(64), primary_key=True)
@@ -59,7 +59,6 @@ class Invitation(Base):
     roles = Column(JSON, nullable=False)
     expires = Column(DateTime, nullable=False)
     made_by = Column(Integer, ForeignKey(STAFF, ondelete="SET NULL"))
-    used = Column(DateTime)
 
 
 class Shift(Base):

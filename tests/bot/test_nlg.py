@@ -1,20 +1,40 @@
 from __future__ import annotations
 
+from datetime import datetime
 from types import SimpleNamespace
 from typing import Any
 
 import pytest
 import yaml
 
-from bot.nlg import CatalogueNLG, help_lines
+from bot.nlg import CatalogueNLG
 from bot.settings import ROOT
+from services_db.help_lines import help_lines
+from services_db.promise import Promise
 
 RESPONSES: dict[str, Any] = yaml.safe_load((ROOT / "domain.yml").read_text(encoding="utf-8"))["responses"]
 
 
+class FakeOffice:
+    """An office that promises what it is told to, or breaks."""
+
+    def __init__(self, promised: Promise | Exception) -> None:
+        self._promised = promised
+
+    def promise(self, now: datetime) -> Promise:
+        if isinstance(self._promised, Exception):
+            raise self._promised
+        return self._promised
+
+
+def speaking(promised: Promise | Exception) -> CatalogueNLG:
+    endpoint = SimpleNamespace(kwargs={"office": FakeOffice(promised)})
+    return CatalogueNLG(endpoint, SimpleNamespace(responses=RESPONSES))  # type: ignore[arg-type]
+
+
 @pytest.fixture
 def nlg() -> CatalogueNLG:
-    return CatalogueNLG(None, SimpleNamespace(responses=RESPONSES))  # type: ignore[arg-type]
+    return speaking(Promise("unset"))
 
 
 def test_numbers_come_from_the_published_catalogue(nlg: CatalogueNLG) -> None:
@@ -47,3 +67,33 @@ def test_the_fixed_help_lines_agree_with_the_catalogue() -> None:
     fixed = RESPONSES["utter_help_lines"][0]["text"]
     assert help_lines()["hatanumero"] in fixed
     assert help_lines()["nollalinja"] in fixed
+
+
+@pytest.mark.parametrize(
+    ("promised", "variant", "words"),
+    [
+        (Promise("open", until=datetime(2027, 1, 4, 14)), "_open", "kello 16 asti"),
+        (
+            Promise("closed", opens=datetime(2099, 1, 5, 7), note="Lomalla"),
+            "_closed",
+            "kello 9 alkaen. Lomalla. ",
+        ),
+        (Promise("unset"), "", "En voi luvata tarkkaa aikaa."),
+        (RuntimeError("words of a message"), "", "En voi luvata tarkkaa aikaa."),
+    ],
+)
+@pytest.mark.parametrize("response", ["utter_human", "utter_danger_human_reads"])
+def test_when_staff_reads_is_told_as_it_is_now(
+    promised: Promise | Exception, variant: str, words: str, response: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    said = speaking(promised).generate_from_slots(response, {}, "widget")
+    assert said is not None and words in said["text"] and "{" not in said["text"]
+    assert said["text"].startswith(RESPONSES[response + variant][0]["text"].split("{")[0])
+    assert "message" not in caplog.text
+
+
+@pytest.mark.parametrize("language", ["sv", "ar"])
+def test_another_language_is_promised_no_time(language: str) -> None:
+    nlg = speaking(Promise("open", until=datetime(2027, 1, 4, 14)))
+    said = nlg.generate_from_slots("utter_human", {"language": language}, "widget")
+    assert said is not None and said["custom"] == {"lang": language}

@@ -49,7 +49,7 @@ def test_without_a_model_there_is_an_agent_that_is_not_ready(settings: Settings)
 
 
 def test_an_agent_that_cannot_be_made_is_none(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("bot.nlg.HELP_LINES", settings.model_path)
+    monkeypatch.setattr("services_db.help_lines.HELP_LINES", settings.model_path)
     assert asyncio.run(server.agent(settings, server.endpoints(settings))) is None
 
 

@@ -39,7 +39,7 @@ def engine(tmp_path: Path) -> Engine:
 def app(engine: Engine) -> Flask:
     settings = {"ERONAPU_SECRET": "x" * 40, "ERONAPU_DATABASE_URL": str(engine.url)}
     app = create_app(read(settings))
-    app.config.update(WTF_CSRF_ENABLED=False)  # tests/console/test_csrf.py turns it on again
+    app.config.update(WTF_CSRF_ENABLED=False)  # tests/console/test_refusals.py turns it on again
     app.extensions["passwords"] = Passwords(CHEAP)
     return app
 

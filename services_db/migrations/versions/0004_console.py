@@ -7,6 +7,8 @@ from hashlib import sha256
 import sqlalchemy as sa
 from alembic import op
 
+from services_db import audit_guard
+
 revision = "0004_console"
 down_revision = "0003_edge"
 
@@ -22,6 +24,7 @@ def upgrade() -> None:
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("newest", sa.String(length=64), nullable=False),
         sa.Column("oldest", sa.String(length=64), nullable=False),
+        sa.Column("oldest_id", sa.Integer(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_audit_head")),
     )
     op.create_table(
@@ -111,7 +114,6 @@ def upgrade() -> None:
         sa.Column("roles", sa.JSON(), nullable=False),
         sa.Column("expires", sa.DateTime(), nullable=False),
         sa.Column("made_by", sa.Integer(), nullable=True),
-        sa.Column("used", sa.DateTime(), nullable=True),
         sa.ForeignKeyConstraint(
             ["made_by"], ["staff.id"], name=op.f("fk_invitation_made_by_staff"), ondelete="SET NULL"
         ),
@@ -125,6 +127,7 @@ def upgrade() -> None:
         sa.Column("made", sa.DateTime(), nullable=False),
         sa.Column("made_by", sa.Integer(), nullable=False),
         sa.Column("released", sa.DateTime(), nullable=True),
+        sa.Column("erasure_asked", sa.DateTime(), nullable=True),
         sa.Column("released_by", sa.Integer(), nullable=True),
         sa.ForeignKeyConstraint(
             ["conversation_id"],
@@ -343,12 +346,18 @@ def _chain(connection: sa.engine.Connection) -> None:
         said = (row.time.isoformat(), row.actor, row.deed, row.conversation_id, "")
         newest = sha256("\x1f".join((newest, *said)).encode()).hexdigest()
         connection.execute(audit.update().where(audit.c.id == row.id).values(hash=newest))
-    head = sa.table("audit_head", sa.column("id"), sa.column("newest"), sa.column("oldest"))
-    connection.execute(head.insert().values(id=1, newest=newest, oldest="0" * 64))
+    head = sa.table(
+        "audit_head", sa.column("id"), sa.column("newest"), sa.column("oldest"), sa.column("oldest_id")
+    )
+    connection.execute(head.insert().values(id=1, newest=newest, oldest="0" * 64, oldest_id=0))
+    for statement in audit_guard.on(connection.dialect.name):
+        op.execute(statement)
 
 
 def downgrade() -> None:
     """Take it away again."""
+    for statement in audit_guard.off(op.get_bind().dialect.name):
+        op.execute(statement)
     with op.batch_alter_table("message", schema=None, table_kwargs=KEPT_IDS) as batch_op:
         batch_op.drop_constraint(batch_op.f("fk_message_staff_id_staff"), type_="foreignkey")
         batch_op.drop_index(batch_op.f("ix_message_level"))
