@@ -13,10 +13,11 @@ from services_db import audit, presence
 from services_db.base import utcnow
 from services_db.bot_again import end, language_of, tell
 from services_db.case_models import Case, CaseEvent
-from services_db.cases import hold
+from services_db.case_work import opened
 from services_db.conversation_models import Conversation, Message, Presence
 from services_db.live_view import Talk, talk
-from services_db.live_words import live_words
+from services_db.live_words import joined
+from services_db.locks import hold
 from services_db.messages import as_dict
 from services_db.presence import Present, Who
 from services_db.staff import Member
@@ -60,9 +61,10 @@ class Live:
             if case.claimed_by != staff.id:
                 case.claimed_by, case.claimed_at = staff.id, utcnow()
             conversation.human = True
-            told = live_words().joined(staff.title, language_of(session, conversation.id))
+            told = joined(staff.title, language_of(session, conversation.id))
             notice = tell(session, conversation.id, told)
             _answer_nothing_else(session, conversation.id, notice)
+            opened(session, case.id, staff.id)
             session.add(CaseEvent(case_id=case.id, kind="took_over", staff_id=staff.id))
             audit.write(session, staff.actor, "take_over", conversation.id)
             conversation_id = conversation.id
@@ -131,7 +133,7 @@ class Live:
             select(Conversation.human, Case.id, Presence.staff_typed)
             .outerjoin(Case, open_case)
             .outerjoin(Presence, Presence.conversation_id == Conversation.id)
-            .where(Conversation.id == conversation)
+            .where(Conversation.id == conversation, Conversation.erased_at.is_(None))
         )
         with Session(self._engine, future=True) as session:
             found = session.execute(query).one_or_none()
