@@ -19,6 +19,7 @@ from console import (
     demo,
     home,
     invitation,
+    live,
     own,
     parents,
     queue,
@@ -46,6 +47,7 @@ PAGES = (
     queue.pages,
     case.pages,
     closing.pages,
+    live.pages,
     replies.pages,
 )
 

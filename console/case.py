@@ -10,6 +10,7 @@ from flask_login import current_user
 from markupsafe import Markup
 from werkzeug.wrappers import Response
 
+from console.live import live
 from console.queue import queues
 from console.replies import replies
 from services_db.case_view import CaseViews
@@ -25,11 +26,11 @@ def show(case_id: int) -> str:
     """The whole case. Each showing is one reading in the audit log; what then grows into the page is part of it."""
     try:
         case = CaseViews(current_app.extensions["engine"]).read(case_id, me())
+        talk = live().talk(case_id, current_user.member)
     except LookupError:
         abort(404)
-    return render_template(
-        "staff/case.html", case=case, colleagues=queues().colleagues(), replies=replies().listed()
-    )
+    shown = {"case": case, "talk": talk, "colleagues": queues().colleagues(), "replies": replies().listed()}
+    return render_template("staff/case.html", **shown)
 
 
 @pages.post("/tapaus/<int:case_id>/otto")
@@ -101,7 +102,10 @@ def done(case_id: int, deed: Callable[[], object], said: str) -> Response:
     except NotYours as refused:
         names = dict(queues().colleagues())
         return back(
-            case_id, "not_yours" if refused.holder else "closed_already", "bad", names.get(refused.holder or 0)
+            case_id,
+            "not_yours" if refused.holder else "closed_already",
+            "bad",
+            names.get(refused.holder or 0),
         )
     except LookupError:
         abort(404)

@@ -8,11 +8,10 @@ from sqlalchemy import or_, select
 from sqlalchemy.engine import Engine
 from sqlalchemy.orm import Session
 
-from services_db import audit
+from services_db import audit, live_words, paging
 from services_db.case_models import Case, CaseEvent
-from services_db.cases import hold
 from services_db.conversation_models import Conversation, Dialogue, Message, Presence
-from services_db.live_words import live_words
+from services_db.locks import hold
 from services_db.messages import Outbound, bot_message
 
 # So long nobody of staff has looked at a talk whose last word is the parent's: they are not there.
@@ -32,7 +31,8 @@ def end(session: Session, case: Case, staff_id: int | None, gone: bool = False) 
     conversation.human = False
     if not (conversation.left_at or conversation.erased_at):
         language = language_of(session, conversation.id)
-        tell(session, conversation.id, live_words().gone(language) if gone else live_words().left(language))
+        told = live_words.gone(language) if gone else live_words.left(language)
+        tell(session, conversation.id, told)
         question = _open_question(session, conversation.id)
         if question:
             tell(session, conversation.id, question)
@@ -78,7 +78,7 @@ def _slots(session: Session, conversation: str) -> dict[str, object]:
 def give_back_deserted(engine: Engine, now: datetime) -> int:
     """Give back each talk whose human is not there, or whose case nobody has any more; how many there were.
 
-    A deserted case waits again, for anybody.
+    A deserted case waits again for anybody, and staff is called anew.
     """
     with Session(engine, future=True) as session:
         taken = select(Case.id).join(Conversation).where(Conversation.human.is_(True))
@@ -95,8 +95,10 @@ def _give_back_if_deserted(engine: Engine, case_id: int, now: datetime) -> bool:
             return end(session, case, None)
         if not _is_deserted(session, conversation, now):
             return False
-        case.claimed_by, case.claimed_at, case.waiting_since = None, None, now
-        return end(session, case, None, gone=True)
+        case.claimed_by, case.claimed_at, case.waiting_since, case.raised = None, None, now, now
+        end(session, case, None, gone=True)
+        paging.begin(session, case)
+        return True
 
 
 def _is_deserted(session: Session, conversation: str, now: datetime) -> bool:

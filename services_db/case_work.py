@@ -10,10 +10,11 @@ from sqlalchemy import select, update
 from sqlalchemy.engine import Engine
 from sqlalchemy.orm import Session
 
-from services_db import audit
+from services_db import audit, bot_again
 from services_db.base import utcnow
 from services_db.case_models import Case, CaseEvent
 from services_db.engine import session_scope
+from services_db.locks import hold
 from services_db.office_models import Page
 from services_db.staff_models import Staff
 
@@ -75,6 +76,7 @@ class CaseWork:
             case = self._own(session, case_id, staff_id)
             case.claimed_by = case.claimed_at = None
             case.waiting_since = utcnow()
+            bot_again.end(session, case, staff_id)
             record(session, case, "given_back", staff_id)
 
     def note(self, case_id: int, staff_id: int, text: str) -> None:
@@ -98,6 +100,7 @@ class CaseWork:
             case.outcome, case.verdict = closing.outcome, closing.verdict
             case.judged_level, case.judged_flags = closing.level, list(closing.flags)
             case.follow_up = closing.follow_up
+            bot_again.end(session, case, staff_id)
             record(session, case, "closed", staff_id)
             acknowledge(session, case_id, staff_id)
 
@@ -153,9 +156,8 @@ def record(session: Session, case: Case, kind: str, staff_id: int, **more: Any) 
 
 
 def held(session: Session, case_id: int) -> Case:
-    """The case, locked until the transaction ends so that what is read of it stays true."""
-    nothing = update(Case).where(Case.id == case_id).values(status=Case.status)
-    session.execute(nothing.execution_options(synchronize_session=False))
+    """The case, with its conversation locked until the transaction ends: what is read of it stays true."""
+    hold(session, found(session, case_id).conversation_id)
     return found(session, case_id)
 
 

@@ -6,7 +6,7 @@ import argparse
 import json
 from typing import Any
 
-from sqlalchemy import and_, or_, select, update
+from sqlalchemy import and_, or_, select
 from sqlalchemy.engine import Engine
 from sqlalchemy.orm import Session
 
@@ -14,8 +14,9 @@ from services_db import paging
 from services_db.base import utcnow
 from services_db.case_models import Case, CaseEvent
 from services_db.case_work import open_again
-from services_db.conversation_models import Conversation, Message
+from services_db.conversation_models import Message
 from services_db.engine import database_url, make_engine
+from services_db.locks import hold
 
 # What is more urgent comes later; a parent who asks for a human stands above the specialised needs.
 LEVELS = ("none", "specialised", "human", "escalate", "immediate")
@@ -57,15 +58,6 @@ def raise_case(
     new = [item for item in evidence if item not in case.evidence]
     case.evidence = (case.evidence + new)[-EVIDENCE_KEPT:]
     return case
-
-
-def hold(session: Session, conversation: str) -> None:
-    """Let no other transaction touch the conversation until this one ends: what is read stays true.
-
-    A write that changes nothing locks the row in PostgreSQL and the database in SQLite.
-    """
-    nothing = update(Conversation).where(Conversation.id == conversation).values(human=Conversation.human)
-    session.execute(nothing.execution_options(synchronize_session=False))
 
 
 class Cases:

@@ -15,10 +15,11 @@ from sqlalchemy.orm import Session
 
 from services_db import audit
 from services_db.base import utcnow
-from services_db.cases import OPENS_A_CASE, hold, raise_case
+from services_db.cases import OPENS_A_CASE, raise_case
 from services_db.conversation_models import Contact, Conversation, Dialogue, Message
 from services_db.engine import database_url, make_engine
 from services_db.erasure import GONE, erase
+from services_db.locks import hold
 from services_db.messages import (
     Inbound,
     Outbound,

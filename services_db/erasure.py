@@ -15,8 +15,8 @@ from sqlalchemy.sql import Executable
 
 from services_db.base import utcnow
 from services_db.case_models import Case, CaseEvent, LegalHold
-from services_db.cases import hold
 from services_db.conversation_models import Contact, Conversation, Dialogue, Feedback, Message, Presence
+from services_db.locks import hold
 
 # How it ended: nothing is left; the minimum of an opened case is; a legal hold keeps all until it is released.
 GONE, MINIMUM, HELD = "gone", "minimum", "held"

@@ -13,9 +13,11 @@ from services_db import audit, presence
 from services_db.base import utcnow
 from services_db.bot_again import end, language_of, tell
 from services_db.case_models import Case, CaseEvent
-from services_db.cases import hold
+from services_db.case_work import opened
 from services_db.conversation_models import Conversation, Message, Presence
-from services_db.live_words import live_words
+from services_db.live_view import Talk, talk
+from services_db.live_words import joined
+from services_db.locks import hold
 from services_db.messages import as_dict
 from services_db.presence import Present, Who
 from services_db.staff import Member
@@ -59,9 +61,10 @@ class Live:
             if case.claimed_by != staff.id:
                 case.claimed_by, case.claimed_at = staff.id, utcnow()
             conversation.human = True
-            told = live_words().joined(staff.title, language_of(session, conversation.id))
+            told = joined(staff.title, language_of(session, conversation.id))
             notice = tell(session, conversation.id, told)
             _answer_nothing_else(session, conversation.id, notice)
+            opened(session, case.id, staff.id)
             session.add(CaseEvent(case_id=case.id, kind="took_over", staff_id=staff.id))
             audit.write(session, staff.actor, "take_over", conversation.id)
             conversation_id = conversation.id
@@ -118,6 +121,11 @@ class Live:
         with Session(self._engine, future=True) as session:
             return presence.present(session, conversation)
 
+    def talk(self, case_id: int, staff: Member, after: int = 0, reading: bool = False) -> Talk:
+        """The talk as staff sees it (services_db/live_view.py)."""
+        with Session(self._engine, future=True) as session, session.begin():
+            return talk(session, case_id, staff, after, reading)
+
     def standing(self, conversation: str) -> Standing:
         """What the parent's page must know beside the messages; LookupError when the conversation is gone."""
         open_case = and_(Case.conversation_id == Conversation.id, Case.status != "closed")
@@ -125,7 +133,7 @@ class Live:
             select(Conversation.human, Case.id, Presence.staff_typed)
             .outerjoin(Case, open_case)
             .outerjoin(Presence, Presence.conversation_id == Conversation.id)
-            .where(Conversation.id == conversation)
+            .where(Conversation.id == conversation, Conversation.erased_at.is_(None))
         )
         with Session(self._engine, future=True) as session:
             found = session.execute(query).one_or_none()

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from services_db.bot_again import language_of, tell
 from services_db.conversation_models import Message
-from services_db.live_words import live_words
+from services_db.live_words import masked
 from services_db.messages import Outbound
 
 # The form of the widget that takes contact details; a message that names it offers it.
@@ -50,7 +50,7 @@ class Notices:
 
 
 def _due(session: Session, conversation: str, contact: bool, language: str | None) -> Outbound | None:
-    told = live_words().masked(contact, language or language_of(session, conversation))
+    told = masked(contact, language or language_of(session, conversation))
     before = select(Message.id).filter_by(conversation_id=conversation, sender="bot", text=told.text).limit(1)
     if contact:
         return replace(told, form=CONTACT_FORM)

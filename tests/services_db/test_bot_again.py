@@ -12,9 +12,11 @@ from services_db.audit_models import Audit
 from services_db.base import utcnow
 from services_db.bot_again import end, give_back_deserted
 from services_db.case_models import Case, CaseEvent
+from services_db.case_work import CaseWork, Closing
 from services_db.conversation_models import Presence
 from services_db.dialogues import Dialogues
 from services_db.messages import Inbound
+from services_db.office_models import Page
 from services_db.visits import Visits
 from tests.services_db.live_talk import QUESTION, LiveTalk
 
@@ -86,6 +88,25 @@ def test_no_question_is_repeated_that_is_not_open(talk: LiveTalk, slots: dict[st
     before = talk.last_id()
     talk.live.give_back(talk.case_id, talk.aino)
     assert len(talk.heard(before)) == 1
+
+
+@pytest.mark.parametrize("deed", ["close", "give_back"])
+def test_a_talk_does_not_outlive_the_work_on_its_case(talk: LiveTalk, deed: str) -> None:
+    work, before = CaseWork(talk.engine), talk.last_id()
+    if deed == "close":
+        work.close(talk.case_id, talk.aino.id, Closing("guided"))
+    else:
+        work.give_back(talk.case_id, talk.aino.id)
+    assert not talk.live.standing(talk.conversation).human
+    assert len(talk.heard(before)) == 2  # the word that the bot is back, and its question
+
+
+def test_staff_is_called_anew(talk: LiveTalk) -> None:
+    writes(talk)
+    give_back_deserted(talk.engine, utcnow() + LATER)
+    with Session(talk.engine, future=True) as session:
+        calls = session.execute(select(Page.acknowledged).order_by(Page.id)).scalars().all()
+    assert [one is None for one in calls] == [False, True]
 
 
 def test_who_closes_a_case_ends_its_talk_in_the_same_transaction(talk: LiveTalk) -> None:
