@@ -304,7 +304,9 @@ def upgrade() -> None:
         batch_op.add_column(sa.Column("follow_up", sa.Date(), nullable=True))
         batch_op.create_index(batch_op.f("ix_case_closed_at"), ["closed_at"], unique=False)
         batch_op.create_index(batch_op.f("ix_case_municipality"), ["municipality"], unique=False)
-        batch_op.create_index("ix_case_queue", ["status", "rank", "waiting_since"], unique=False)
+        batch_op.create_index(
+            "ix_case_queue", ["status", "rank", "waiting_since", "claimed_by"], unique=False
+        )
         batch_op.create_foreign_key(batch_op.f("fk_case_claimed_by_staff"), "staff", ["claimed_by"], ["id"])
         batch_op.create_foreign_key(batch_op.f("fk_case_closed_by_staff"), "staff", ["closed_by"], ["id"])
 
