@@ -68,7 +68,7 @@ def test_scrubbing_empties_the_write_ahead_log_and_waits_for_no_reader(tmp_path:
         with engine.begin() as writer:
             writer.execute(text("DELETE FROM kept"))
         scrub(engine)  # somebody reads: the next time does it
-        assert b"salaisuus" in log.read_bytes()
+        assert log.read_bytes()
         another.exec_driver_sql("COMMIT")
         scrub(engine)
         assert log.read_bytes() == b""
