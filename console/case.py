@@ -101,7 +101,10 @@ def done(case_id: int, deed: Callable[[], object], said: str) -> Response:
     except NotYours as refused:
         names = dict(queues().colleagues())
         return back(
-            case_id, "not_yours" if refused.holder else "closed_already", "bad", names.get(refused.holder or 0)
+            case_id,
+            "not_yours" if refused.holder else "closed_already",
+            "bad",
+            names.get(refused.holder or 0),
         )
     except LookupError:
         abort(404)

@@ -50,6 +50,12 @@ def terms(session: Session) -> Terms:
     return Terms(*(max(1, int(get(session, name, days))) for name, days in DEFAULT_DAYS.items()))
 
 
+def ordinary_days(engine: Engine) -> int:
+    """What a parent is told at the opening."""
+    with Session(engine, future=True) as session:
+        return terms(session).ordinary
+
+
 def expiring(session: Session, until: datetime, limit: int | None = None) -> list[Expiry]:
     """What goes by `until` (UTC, without a zone), first what goes first; neither open cases nor what is held."""
     own = terms(session)
