@@ -1,4 +1,4 @@
-"""What has lost its meaning goes: ended sign-ins, used invitations, counts of calls, who was there, calls to staff."""
+"""What has lost its meaning goes: ended sign-ins, old invitations, counts of calls, who was there, calls to staff."""
 
 from __future__ import annotations
 
@@ -12,12 +12,13 @@ from sqlalchemy.sql import Delete
 from services_db.calls import Calls
 from services_db.case_models import Case
 from services_db.conversation_models import Presence
+from services_db.guesses import HOUR
 from services_db.office_models import Page
 from services_db.settings_table import get
 from services_db.staff import IDLE, LONGEST
-from services_db.staff_models import Invitation, StaffSession
+from services_db.staff_models import Guess, Invitation, StaffSession
 
-# Long enough for the inviter to see what came of it.
+# One that was used is gone at once; one that was not is seen by its inviter for so long.
 INVITATION_KEPT = timedelta(days=7)
 PRESENCE_KEPT = timedelta(days=1)
 PAGES_KEPT_DAYS = 30
@@ -34,16 +35,16 @@ def clean(engine: Engine, now: datetime) -> int:
             for statement in (*_of_staff(now), _of_presence(now), _of_pages(now - timedelta(days=days)))
         )
     for kind, seconds in CALL_PERIODS.items():
-        Calls(engine).forget(kind, seconds, (now - datetime(1970, 1, 1)).total_seconds())
+        Calls(engine).forget(kind, seconds, _seconds(now))
     return int(gone)
 
 
-def _of_staff(now: datetime) -> tuple[Delete, Delete]:
+def _of_staff(now: datetime) -> tuple[Delete, Delete, Delete]:
     ended = or_(StaffSession.last_seen < now - IDLE, StaffSession.began < now - LONGEST)
-    last = now - INVITATION_KEPT
     return (
         delete(StaffSession).where(ended),
-        delete(Invitation).where(or_(Invitation.used < last, Invitation.expires < last)),
+        delete(Invitation).where(Invitation.expires < now - INVITATION_KEPT),
+        delete(Guess).where(Guess.newest < _seconds(now) - HOUR),
     )
 
 
@@ -56,3 +57,7 @@ def _of_presence(now: datetime) -> Delete:
 def _of_pages(closed: datetime) -> Delete:
     over = select(Case.id).where(Case.status == "closed", Case.closed_at < closed)
     return delete(Page).where(Page.case_id.in_(over))
+
+
+def _seconds(now: datetime) -> float:
+    return (now - datetime(1970, 1, 1)).total_seconds()

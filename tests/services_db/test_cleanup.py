@@ -29,10 +29,9 @@ def left(engine: Engine, table: str) -> int:
         ("staff_session", {"began": NOW - 2 * HOUR, "last_seen": NOW - HOUR / 2}, True),
         ("staff_session", {"began": NOW - 2 * HOUR, "last_seen": NOW - 2 * HOUR}, False),
         ("staff_session", {"began": NOW - 11 * HOUR, "last_seen": NOW}, False),
-        ("invitation", {"expires": NOW + DAY, "used": None}, True),
-        ("invitation", {"expires": NOW - 6 * DAY, "used": None}, True),
-        ("invitation", {"expires": NOW - 8 * DAY, "used": None}, False),
-        ("invitation", {"expires": NOW + DAY, "used": NOW - 8 * DAY}, False),
+        ("invitation", {"expires": NOW + DAY}, True),
+        ("invitation", {"expires": NOW - 6 * DAY}, True),
+        ("invitation", {"expires": NOW - 8 * DAY}, False),
     ],
 )
 def test_ended_sign_ins_and_old_invitations_go(
@@ -76,3 +75,13 @@ def test_counts_of_calls_go_by_the_periods_that_count_them(engine: Engine) -> No
         Calls(engine).wait(f"{kind}new", 5, seconds, now - seconds)
     clean(engine, NOW)
     assert left(engine, "call_count") == 2
+
+
+@pytest.mark.parametrize(("seconds_ago", "stays"), [(3500, 1), (3700, 0)])
+def test_failed_guesses_go_after_their_hour(engine: Engine, seconds_ago: int, stays: int) -> None:
+    newest = (NOW - datetime(1970, 1, 1)).total_seconds() - seconds_ago
+    with engine.begin() as connection:
+        guess = Base.metadata.tables["guess"].insert().values(key="k", failures=[newest], newest=newest)
+        connection.execute(guess)
+    clean(engine, NOW)
+    assert left(engine, "guess") == stays
