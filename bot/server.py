@@ -30,6 +30,7 @@ from services_db.live import Live
 from services_db.messages import Outbound
 from services_db.notices import Notices
 from services_db.office import Office
+from services_db.retention import ordinary_days
 from services_db.visits import Visits
 
 DOMAIN = ROOT / "domain.yml"
@@ -43,7 +44,9 @@ def endpoints(settings: Settings) -> AvailableEndpoints:
     return AvailableEndpoints(
         action=InProcessActions(),
         tracker_store=EndpointConfig(type="bot.stores.dialogue.DialogueStore", engine=engine),
-        nlg=EndpointConfig(type="bot.nlg.CatalogueNLG", office=Office(engine)),
+        nlg=EndpointConfig(
+            type="bot.nlg.CatalogueNLG", office=Office(engine), kept_days=partial(ordinary_days, engine)
+        ),
     )
 
 

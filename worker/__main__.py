@@ -22,6 +22,7 @@ def duties(engine: Engine) -> tuple[Duty, ...]:
         # before retention: it counts what then goes
         Duty("statistics", every=3600, run=partial(statistics.count_days, engine)),
         Duty("retention", every=3600, run=partial(retention.delete_old, engine)),
+        Duty("audit", every=86_400, run=partial(retention.check_audit, engine)),
     )
 
 

@@ -19,6 +19,7 @@ from bot.channels.session import Session
 from bot.channels.tokens import Tokens
 from bot.widget_files import WidgetFiles
 from services_db.conversations import Conversations
+from services_db.erasure import GONE
 from services_db.live import Live
 from services_db.visits import Visits
 
@@ -173,12 +174,10 @@ class WidgetInput(InputChannel):
         """By the receipt code when there is one: the conversation that goes on may be another."""
         receipt, conversation = _receipt(request), self._conversation(request)
         if receipt is not None:
-            self._conversations.delete_by_receipt(receipt)
-        elif conversation is not None:
-            self._conversations.delete(conversation)
-        else:
-            return self._words.problem(401)
-        return empty(204)
+            return _deleted(self._conversations.delete_by_receipt(receipt))
+        if conversation is not None:
+            return _deleted(self._conversations.delete(conversation))
+        return self._words.problem(401)
 
     async def _leave(self, request: Request) -> HTTPResponse:
         """Quick exit sends the token as plain text: a page that is going away cannot ask with a header."""
@@ -193,6 +192,11 @@ class WidgetInput(InputChannel):
     def _conversation(self, request: Request) -> str | None:
         conversation = self._tokens.read(request.headers.get("authorization"))
         return None if conversation is None or self._visits.has_left(conversation) else conversation
+
+
+def _deleted(end: str) -> HTTPResponse:
+    """Nothing, or what had to be kept: the parent is told."""
+    return empty(204) if end == GONE else _json({"kept": end})
 
 
 def _receipt(request: Request) -> str | None:

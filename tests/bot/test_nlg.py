@@ -1,7 +1,9 @@
 from __future__ import annotations
 
 import asyncio
+import re
 from datetime import datetime
+from functools import partial
 from types import SimpleNamespace
 from typing import Any
 
@@ -10,11 +12,16 @@ import yaml
 from rasa.shared.core.events import SlotSet
 from rasa.shared.core.slots import TextSlot
 from rasa.shared.core.trackers import DialogueStateTracker
+from rasa.utils.endpoints import EndpointConfig
+from sqlalchemy.orm import Session
 
 from bot.nlg import CatalogueNLG
 from bot.settings import ROOT
 from services_db.help_lines import help_lines
+from services_db.office_models import Setting
 from services_db.promise import Promise
+from services_db.retention import ordinary_days
+from tests.database import empty
 
 RESPONSES: dict[str, Any] = yaml.safe_load((ROOT / "domain.yml").read_text(encoding="utf-8"))["responses"]
 
@@ -59,6 +66,23 @@ def test_words_are_filled(nlg: CatalogueNLG) -> None:
     said = nlg.generate_from_slots("utter_summary_municipality", {}, "widget", place="Nokia")
     assert said is not None
     assert "Nokia" in said["text"]
+
+
+@pytest.mark.parametrize("name", [name for name in RESPONSES if "{sailytyspaivat}" in str(RESPONSES[name])])
+@pytest.mark.parametrize("days", [30, 45])
+def test_the_days_that_are_told_are_the_days_that_are_kept(days: int, name: str) -> None:
+    engine = empty()
+    with Session(engine, future=True) as session, session.begin():
+        session.add(Setting(name="keep_ordinary_days", value=days))
+    endpoint = EndpointConfig(kept_days=partial(ordinary_days, engine))
+    nlg = CatalogueNLG(endpoint, SimpleNamespace(responses=RESPONSES))  # type: ignore[arg-type]
+    said = nlg.generate_from_slots(name, {}, "widget")
+    assert said is not None
+    assert f"säilyy {days} päivää" in said["text"]
+
+
+def test_no_response_tells_a_term_of_its_own() -> None:
+    assert [name for name in RESPONSES if re.search(r"\d+ päivää", str(RESPONSES[name]))] == []
 
 
 @pytest.mark.parametrize("name", [name for name in RESPONSES if "{nollalinja}" in str(RESPONSES[name])])
