@@ -51,6 +51,7 @@ class Settings:
     feedback: str
     totp_required: bool
     oidc: Oidc | None
+    smtp_url: str
 
 
 def read(environment: dict[str, str]) -> Settings:
@@ -83,6 +84,7 @@ def read(environment: dict[str, str]) -> Settings:
         feedback=environment.get("ERONAPU_FEEDBACK", "").strip(),
         totp_required=_one_of(environment, "ERONAPU_TOTP", ("optional", "required")) == "required",
         oidc=_oidc(environment),
+        smtp_url=_smtp(environment.get("ERONAPU_SMTP_URL", "")),
     )
 
 
@@ -95,6 +97,12 @@ def settings() -> Settings:
 def spacy_model() -> str:
     """The spaCy pipeline's name alone: training needs no secret."""
     return os.environ.get("SPACY_MODEL", "spacy_fi_experimental_web_md")
+
+
+def _smtp(address: str) -> str:
+    if address and not address.startswith(("mailto://", "mailtos://")):
+        raise SettingsError("ERONAPU_SMTP_URL must begin with mailto:// or mailtos://")
+    return address
 
 
 def _origin(url: str) -> str:

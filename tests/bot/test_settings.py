@@ -22,3 +22,16 @@ def test_a_missing_or_weak_secret_refuses_to_start(secret: str | None) -> None:
 def test_a_number_must_be_one() -> None:
     with pytest.raises(SettingsError, match="ERONAPU_BOT_PORT"):
         read({"ERONAPU_SECRET": SECRET, "ERONAPU_BOT_PORT": "http"})
+
+
+@pytest.mark.parametrize(
+    ("address", "good"),
+    [("mailtos://a:b@mail.example.fi?from=x@example.fi", True), ("smtp.example.fi", False)],
+)
+def test_the_mail_server_is_an_address_of_apprise(address: str, good: bool) -> None:
+    environment = {"ERONAPU_SECRET": "x" * 40, "ERONAPU_SMTP_URL": address}
+    if good:
+        assert read(environment).smtp_url == address
+        return
+    with pytest.raises(SettingsError, match="ERONAPU_SMTP_URL"):
+        read(environment)

@@ -158,6 +158,12 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("conversation_id", name=op.f("pk_presence")),
     )
     op.create_table(
+        "beat",
+        sa.Column("name", sa.String(length=20), nullable=False),
+        sa.Column("time", sa.DateTime(), nullable=False),
+        sa.PrimaryKeyConstraint("name", name=op.f("pk_beat")),
+    )
+    op.create_table(
         "setting",
         sa.Column("name", sa.String(length=40), nullable=False),
         sa.Column("value", sa.JSON(), nullable=False),
@@ -424,6 +430,7 @@ def downgrade() -> None:
 
     op.drop_table("shift")
     op.drop_table("setting")
+    op.drop_table("beat")
     op.drop_table("presence")
     with op.batch_alter_table("legal_hold", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_legal_hold_conversation_id"))
