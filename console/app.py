@@ -10,7 +10,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from bot.privacy import Vault
 from bot.settings import Settings
-from console import access, accounts, code, demo, home, invitation, own, parents, refusals, signin
+from console import access, accounts, code, demo, home, invitation, oidc, own, parents, refusals, signin
 from services_db.engine import make_engine
 from services_db.guesses import Guesses
 from services_db.passwords import Passwords
@@ -23,6 +23,7 @@ PAGES = (
     parents.pages,
     signin.pages,
     code.pages,
+    oidc.pages,
     invitation.pages,
     home.pages,
     own.pages,
@@ -53,6 +54,7 @@ def create_app(settings: Settings) -> Flask:
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=settings.proxies)  # type: ignore[method-assign]
     CSRFProtect(app)  # before the guard: a form without its token is refused alike for everybody
     signin.add_login(app)
+    oidc.add_provider(app, settings.oidc)
     access.guard(app)
     refusals.add(app)
     for pages in PAGES:
