@@ -111,7 +111,7 @@ def _origin(url: str) -> str:
 
 
 def _oidc(environment: dict[str, str]) -> Oidc | None:
-    issuer = environment.get("ERONAPU_OIDC_ISSUER", "").rstrip("/")
+    issuer = environment.get("ERONAPU_OIDC_ISSUER", "")
     if not issuer:
         return None
     if not issuer.startswith(("https://", "http://127.0.0.1:", "http://localhost:")):

@@ -29,6 +29,8 @@ ACCESS: dict[str, frozenset[str]] = {
     "code.set_up": PUBLIC,
     "code.confirm": PUBLIC,
     "signin.leave": EVERYBODY,
+    "oidc.begin": PUBLIC,
+    "oidc.callback": PUBLIC,
     "invitation.show": PUBLIC,
     "invitation.accept": PUBLIC,
     "home.show": EVERYBODY,

@@ -20,6 +20,7 @@ from console import (
     home,
     invitation,
     live,
+    oidc,
     own,
     parents,
     queue,
@@ -40,6 +41,7 @@ PAGES = (
     parents.pages,
     signin.pages,
     code.pages,
+    oidc.pages,
     invitation.pages,
     home.pages,
     own.pages,
@@ -77,6 +79,7 @@ def create_app(settings: Settings) -> Flask:
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=settings.proxies)  # type: ignore[method-assign]
     CSRFProtect(app)  # before the guard: a form without its token is refused alike for everybody
     signin.add_login(app)
+    oidc.add_provider(app, settings.oidc)
     access.guard(app)
     refusals.add(app)
     shown.add_filters(app)

@@ -10,8 +10,8 @@ from sqlalchemy.orm import Session
 
 from services_db import office_settings
 from services_db.case_models import Case
-from services_db.cases import hold
 from services_db.conversation_models import Conversation, Message
+from services_db.locks import hold
 from services_db.messages import Outbound, bot_message
 from services_db.office_models import Page
 from services_db.responses import Responses
