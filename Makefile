@@ -12,13 +12,16 @@ PYTHON := .venv/bin/python
 # Runs a command with the installation's own .env.
 WITH_ENV := .venv/bin/honcho run
 
-.PHONY: help run test train chat check evaluate lock format clean model database
+.PHONY: help run demo-data test train chat check evaluate lock format clean model database
 
 help: ## List every target
 	@sed -nE 's/^([a-z-]+):.*## (.*)/  make \1\t\2/p' Makefile | expand -t 18
 
 run: .venv/.ready model database ## Set up what is missing and start the chat; prints its address when it answers
 	@$(WITH_ENV) $(PYTHON) -m bot.wait_ready --while $$$$ & exec .venv/bin/honcho start
+
+demo-data: .venv/.ready database ## Fill an empty database with invented cases for the staff console; prints how to sign in
+	@$(WITH_ENV) $(PYTHON) -m console.demo_data
 
 test: .venv/.ready-tests model ## Run every test; ARGS="tests/console -q" runs some
 	@$(PYTHON) -m pytest $(ARGS)
