@@ -9,7 +9,7 @@ from functools import partial
 from sqlalchemy.engine import Engine
 
 from services_db.engine import make_engine
-from worker import heartbeat, live, retention, sweep
+from worker import heartbeat, live, retention, statistics, sweep
 from worker.loop import Duty, run, stop_on_signals
 
 
@@ -19,6 +19,8 @@ def duties(engine: Engine) -> tuple[Duty, ...]:
         Duty("heartbeat", every=600, run=heartbeat.beat),
         Duty("sweep", every=5, run=partial(sweep.sweep, engine)),
         Duty("live", every=20, run=partial(live.give_back, engine)),
+        # before retention deletes what is counted
+        Duty("statistics", every=3600, run=partial(statistics.count_days, engine)),
         Duty("retention", every=3600, run=partial(retention.delete_old, engine)),
     )
 
