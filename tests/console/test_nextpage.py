@@ -47,7 +47,9 @@ ATTACKS = [
 
 
 @pytest.mark.parametrize("asked", ATTACKS)
-def test_an_address_that_is_not_a_page_of_staff_leads_to_the_front_door(app: Flask, asked: str | None) -> None:
+def test_an_address_that_is_not_a_page_of_staff_leads_to_the_front_door(
+    app: Flask, asked: str | None
+) -> None:
     with app.test_request_context():
         assert safe(asked) == "/"
 

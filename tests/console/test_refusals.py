@@ -93,7 +93,9 @@ def test_a_form_with_its_token_is_taken(guarded: Flask, make_staff: MakeStaff) -
     assert enter(client, aino.email, PASSWORD, csrf_token=token(client, "/kirjaudu")).status_code == 302
 
 
-def test_a_token_of_before_signing_in_is_good_for_nothing_after(guarded: Flask, make_staff: MakeStaff) -> None:
+def test_a_token_of_before_signing_in_is_good_for_nothing_after(
+    guarded: Flask, make_staff: MakeStaff
+) -> None:
     aino, client = make_staff("reviewer"), guarded.test_client()
     before = token(client, "/kirjaudu")
     enter(client, aino.email, PASSWORD, csrf_token=before)
