@@ -16,6 +16,7 @@ from console import (
     case,
     closing,
     code,
+    consultation,
     demo,
     home,
     invitation,
@@ -46,6 +47,7 @@ PAGES = (
     queue.pages,
     case.pages,
     closing.pages,
+    consultation.pages,
     replies.pages,
 )
 
