@@ -16,6 +16,7 @@ from console import (
     case,
     closing,
     code,
+    consultation,
     demo,
     home,
     invitation,
@@ -50,6 +51,7 @@ PAGES = (
     case.pages,
     closing.pages,
     live.pages,
+    consultation.pages,
     replies.pages,
 )
 

@@ -1,6 +1,6 @@
 """Figures that outlive what they were counted of: each day is counted into `tally` before retention deletes it.
 
-The last days are counted anew each time, for verdicts and erasures still come; after SETTLED a day stays as it is.
+The day that runs is counted anew each time, and follows what parents delete; once it has SETTLED it stays as it is.
 """
 
 from __future__ import annotations
@@ -19,8 +19,8 @@ from services_db.engine import session_scope
 from services_db.hours import HELSINKI
 from services_db.office_models import Tally
 
-# A day is counted for good when it has been over for so many days; retention keeps conversations longer.
-SETTLED = 3
+# A day is counted for good when it has been over for so long; retention keeps conversations longer than that.
+SETTLED = timedelta(hours=6)
 Counts = dict[str, dict[str, int]]
 
 
@@ -87,7 +87,7 @@ def _first_open(session: Session) -> date | None:
 def _count(session: Session, day: date, now: datetime) -> None:
     start, end = beginning(day), beginning(day + timedelta(days=1))
     counts: Counter[tuple[str, str]] = count_day(session, start, end, now)
-    if now >= end + timedelta(days=SETTLED):
+    if now >= end + SETTLED:
         counts[measures.DONE, ""] = 1
     session.execute(delete(Tally).where(Tally.day == day), execution_options={"synchronize_session": False})
     rows = [{"day": day, "measure": m, "key": key[:80], "count": n} for (m, key), n in counts.items()]

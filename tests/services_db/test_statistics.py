@@ -56,10 +56,11 @@ def test_safe_to_repeat(engine: Engine) -> None:
 
 def test_a_fresh_day_follows_what_is_deleted_and_a_settled_one_stays(engine: Engine) -> None:
     statistics = Statistics(engine)
-    statistics.roll_up(NOON + timedelta(days=4))
+    now = NOON + timedelta(days=1, hours=8)
+    statistics.roll_up(now)
     with Session(engine, future=True) as session, session.begin():
         session.execute(delete(Conversation))
-    assert statistics.roll_up(NOON + timedelta(days=4, hours=1)) == 4
+    assert statistics.roll_up(now + timedelta(hours=1)) == 1
     assert statistics.counts(DAY, DAY)["languages"] == {"fi": 1}
     assert "languages" not in statistics.counts(DAY + timedelta(days=1), DAY + timedelta(days=1))
 
