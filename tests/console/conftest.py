@@ -17,6 +17,7 @@ from werkzeug.test import TestResponse
 
 from bot.settings import read
 from console.app import create_app
+from services_db.audit_models import Audit
 from services_db.engine import make_engine
 from services_db.passwords import Passwords
 from services_db.staff import Member, StaffSessions, as_member
@@ -46,8 +47,18 @@ def engine(tmp_path: Path, blank: Path) -> Engine:
 
 @pytest.fixture
 def app(engine: Engine) -> Flask:
-    settings = {"ERONAPU_SECRET": "x" * 40, "ERONAPU_DATABASE_URL": str(engine.url)}
-    app = create_app(read(settings))
+    return made(engine)
+
+
+@pytest.fixture
+def demanding(engine: Engine) -> Flask:
+    """A console where everybody signs in with a code."""
+    return made(engine, ERONAPU_TOTP="required")
+
+
+def made(engine: Engine, **more: str) -> Flask:
+    """A console over this database, with more settings; its passwords cost little and its forms need no token."""
+    app = create_app(read({"ERONAPU_SECRET": "x" * 40, "ERONAPU_DATABASE_URL": str(engine.url), **more}))
     app.config.update(WTF_CSRF_ENABLED=False)  # tests/console/test_refusals.py turns it on again
     app.extensions["passwords"] = Passwords(CHEAP)
     return app
@@ -85,6 +96,12 @@ def sign_in(app: Flask, engine: Engine, make_staff: MakeStaff) -> SignIn:
         return client
 
     return make
+
+
+def log(engine: Engine) -> list[tuple[str, str, str]]:
+    """The audit log: who, what, about what."""
+    with Session(engine, future=True) as session:
+        return [(row.actor, row.deed, row.about) for row in session.query(Audit).order_by(Audit.id)]
 
 
 def enter(client: FlaskClient, email: str, password: str, **more: str) -> TestResponse:

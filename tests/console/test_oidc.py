@@ -16,9 +16,8 @@ from werkzeug.test import TestResponse
 
 from bot.settings import read
 from console.app import create_app
-from services_db.audit_models import Audit
 from services_db.staff_models import Staff, StaffSession
-from tests.console.conftest import MakeStaff
+from tests.console.conftest import MakeStaff, log
 from tests.console.forgeries import FORGERIES, LIES
 from tests.console.provider import CLIENT, SECRET, Provider
 
@@ -64,11 +63,6 @@ def go(app: Flask, where: str = "") -> TestResponse:
     return client.get(to_the_provider_and_back(client, where))
 
 
-def deeds(engine: Engine) -> list[tuple[str, str, str]]:
-    with Session(engine, future=True) as session:
-        return [(row.actor, row.deed, row.about) for row in session.query(Audit).order_by(Audit.id)]
-
-
 def sessions(engine: Engine) -> int:
     with Session(engine, future=True) as session:
         return int(session.query(StaffSession).count())
@@ -81,7 +75,7 @@ def test_a_known_member_is_let_in_and_led_on(
     answer = go(make_app(), "?next=/oma")
     assert (answer.status_code, answer.location) == (302, "/oma")
     expected = [("identity_bound", f"staff:{aino.id}"), ("signed_in", "oidc")]
-    assert deeds(engine) == [(aino.actor, deed, about) for deed, about in expected]
+    assert log(engine) == [(aino.actor, deed, about) for deed, about in expected]
 
 
 def test_what_is_asked_of_the_provider(make_app: MakeApp, make_staff: MakeStaff, provider: Provider) -> None:
@@ -95,7 +89,7 @@ def test_what_is_asked_of_the_provider(make_app: MakeApp, make_staff: MakeStaff,
 
 def refused(answer: TestResponse, engine: Engine) -> bool:
     told = "Kirjautuminen organisaation tunnuksella ei onnistunut" in answer.text
-    written = deeds(engine)[-1][:2] == ("nobody", "signin_failed")
+    written = log(engine)[-1][:2] == ("nobody", "signin_failed")
     return answer.status_code == 401 and told and written and sessions(engine) == 0
 
 
