@@ -219,14 +219,7 @@ def test_a_hash_of_other_parameters_is_made_anew(
     ],
 )
 def test_the_cookie(engine: Engine, make_staff: MakeStaff, pages_url: str, parts: list[str]) -> None:
-    own = {
-        "ERONAPU_SECRET": "x" * 40,
-        "ERONAPU_DATABASE_URL": str(engine.url),
-        "ERONAPU_PAGES_URL": pages_url,
-    }
-    app = create_app(read(own))
-    app.config["WTF_CSRF_ENABLED"] = False
-    app.extensions["passwords"] = Passwords(CHEAP)
+    app = made(engine, ERONAPU_PAGES_URL=pages_url)
     answer = enter(app.test_client(), make_staff("reviewer").email, PASSWORD)
     cookie = answer.headers["Set-Cookie"]
     assert cookie.startswith(parts[0]) and not [part for part in parts if part not in cookie]
