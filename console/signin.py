@@ -39,7 +39,8 @@ def add_login(app: Flask) -> None:
 
     @manager.user_loader
     def load(token: str) -> SignedIn | None:
-        member = sessions().member(token)
+        by_itself = request.method == "GET" and "HX-Request" in request.headers
+        member = sessions().member(token, at_work=not by_itself)
         return SignedIn(member, token) if member else None
 
 

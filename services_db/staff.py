@@ -57,8 +57,11 @@ class StaffSessions:
             session.add(StaffSession(token_hash=hash_of(token), staff_id=staff_id, began=now, last_seen=now))
         return token
 
-    def member(self, token: str) -> Member | None:
-        """Whose session it is; None when it is over, unknown, or its member no longer active. One query."""
+    def member(self, token: str, at_work: bool = True) -> Member | None:
+        """Whose session it is; None when it is over, unknown, or its member no longer active. One query.
+
+        A page that asks by itself is no sign that anybody is `at_work`, and prolongs nothing.
+        """
         now, its = self._clock(), StaffSession.token_hash == hash_of(token)
         query = (
             select(Staff, StaffSession)
@@ -75,7 +78,7 @@ class StaffSessions:
             if found is None:
                 return None
             member = as_member(found.Staff)
-            if found.StaffSession.last_seen < now - SEEN_EVERY:
+            if at_work and found.StaffSession.last_seen < now - SEEN_EVERY:
                 session.execute(update(StaffSession).where(its).values(last_seen=now))
             return member
 

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from flask.testing import FlaskClient
+from sqlalchemy.engine import Engine
 
 from bot.settings import read
 from console.app import content_policy, create_app
+from tests.console.conftest import PASSWORD, MakeStaff, SignIn, enter, made
 
 PATHS = ["/demo", "/chat", "/turvallisuus", "/saavutettavuus", "/static/demo/page.css", "/ei-ole"]
 FRAMED = "/chat/kehys"
@@ -69,3 +73,46 @@ def test_no_cookie(client: FlaskClient, path: str) -> None:
 )
 def test_policy_names_an_origin_not_a_path(bot_url: str, allowed: str) -> None:
     assert f"connect-src {allowed};" in content_policy(bot_url, ("'none'",))
+
+
+@pytest.mark.parametrize(
+    ("pages_url", "parts"),
+    [
+        ("https://konsoli.example.fi", ["__Host-konsoli=", "Secure", "HttpOnly", "Path=/", "SameSite=Lax"]),
+        ("http://localhost:8080", ["konsoli=", "HttpOnly", "Path=/", "SameSite=Lax"]),
+    ],
+)
+def test_the_cookie(engine: Engine, make_staff: MakeStaff, pages_url: str, parts: list[str]) -> None:
+    app = made(engine, ERONAPU_PAGES_URL=pages_url)
+    answer = enter(app.test_client(), make_staff("reviewer").email, PASSWORD)
+    cookie = answer.headers["Set-Cookie"]
+    assert cookie.startswith(parts[0]) and not [part for part in parts if part not in cookie]
+    assert "Domain" not in cookie and ("Secure" in cookie) is pages_url.startswith("https")
+
+
+STAFF_PAGES = (
+    "/kirjaudu",
+    "/henkilokunta",
+    "/henkilokunta/1",
+    "/oma",
+    "/oma/koodi",
+    "/kutsu/x",
+    "/ei/ole",
+)
+
+
+@pytest.mark.parametrize("path", STAFF_PAGES)
+@pytest.mark.parametrize(
+    "forbidden", [r"<style", r"\sstyle=", r"\son[a-z]+=", r"<script(?![^>]*\ssrc=)", r"javascript:"]
+)
+def test_nothing_is_inline_on_pages_of_staff(sign_in: SignIn, path: str, forbidden: str) -> None:
+    assert not re.search(forbidden, sign_in("admin").get(path).text)
+
+
+@pytest.mark.parametrize("path", STAFF_PAGES)
+def test_policy_of_pages_of_staff(sign_in: SignIn, path: str) -> None:
+    answer = sign_in("admin").get(path)
+    policy = answer.headers["Content-Security-Policy"]
+    assert "default-src 'none'" in policy and "unsafe" not in policy and "frame-ancestors 'none'" in policy
+    assert (answer.headers["X-Frame-Options"], answer.headers["Cache-Control"]) == ("DENY", "no-store")
+    assert set(answer.headers["Referrer-Policy"].split()) <= {"same-origin", "no-referrer"}

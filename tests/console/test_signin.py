@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import time
+from datetime import timedelta
 
 import pytest
 from argon2 import PasswordHasher
@@ -14,10 +15,11 @@ from sqlalchemy.engine import Engine
 from sqlalchemy.orm import Session
 from werkzeug.test import TestResponse
 
+from services_db.base import utcnow
 from services_db.guesses import ACCOUNT, ADDRESS, Guesses
 from services_db.passwords import Passwords
-from services_db.staff_models import Guess, Staff
-from tests.console.conftest import CHEAP, HASH, PASSWORD, MakeStaff, SignIn, enter, log, made
+from services_db.staff_models import Guess, Staff, StaffSession
+from tests.console.conftest import CHEAP, HASH, PASSWORD, MakeStaff, SignIn, enter, log
 
 UNKNOWN = "ei.ketaan@example.fi"
 
@@ -211,24 +213,25 @@ def test_a_hash_of_other_parameters_is_made_anew(
     assert enter(client, aino.email, PASSWORD).status_code == 302
 
 
-@pytest.mark.parametrize(
-    ("pages_url", "parts"),
-    [
-        ("https://konsoli.example.fi", ["__Host-konsoli=", "Secure", "HttpOnly", "Path=/", "SameSite=Lax"]),
-        ("http://localhost:8080", ["konsoli=", "HttpOnly", "Path=/", "SameSite=Lax"]),
-    ],
-)
-def test_the_cookie(engine: Engine, make_staff: MakeStaff, pages_url: str, parts: list[str]) -> None:
-    app = made(engine, ERONAPU_PAGES_URL=pages_url)
-    answer = enter(app.test_client(), make_staff("reviewer").email, PASSWORD)
-    cookie = answer.headers["Set-Cookie"]
-    assert cookie.startswith(parts[0]) and not [part for part in parts if part not in cookie]
-    assert "Domain" not in cookie and ("Secure" in cookie) is pages_url.startswith("https")
-
-
 def test_an_installation_without_staff_says_how_the_first_comes(
     client: FlaskClient, make_staff: MakeStaff
 ) -> None:
     assert "ensimmäisen kutsulinkin" in client.get("/kirjaudu").text
     make_staff("admin")
     assert "ensimmäisen kutsulinkin" not in client.get("/kirjaudu").text
+
+
+@pytest.mark.parametrize(
+    ("method", "headers", "prolongs"),
+    [("GET", {}, True), ("POST", {"HX-Request": "true"}, True), ("GET", {"HX-Request": "true"}, False)],
+)
+def test_what_prolongs_a_sign_in(
+    sign_in: SignIn, engine: Engine, method: str, headers: dict[str, str], prolongs: bool
+) -> None:
+    aino = sign_in("reviewer")
+    before = utcnow() - timedelta(minutes=30)
+    with Session(engine, future=True) as session, session.begin():
+        session.query(StaffSession).update({"last_seen": before})
+    aino.open("/oma", method=method, headers=headers)
+    with Session(engine, future=True) as session:
+        assert (session.query(StaffSession).one().last_seen > before) is prolongs

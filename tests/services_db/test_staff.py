@@ -62,6 +62,15 @@ def test_with_a_page_now_and_then_it_ends_in_ten_hours(sessions: StaffSessions, 
     assert not holds(sessions, token)
 
 
+def test_a_page_that_asks_by_itself_prolongs_nothing(sessions: StaffSessions, clock: Clock) -> None:
+    token = sessions.begin(1)
+    for _ in range(59):
+        clock.now += timedelta(minutes=1)
+        assert sessions.member(token, at_work=False)
+    clock.now += timedelta(minutes=1)
+    assert not holds(sessions, token)
+
+
 @pytest.mark.parametrize("token", ["", "x", "None"])
 def test_a_guessed_token_opens_nothing(sessions: StaffSessions, token: str) -> None:
     sessions.begin(1)
