@@ -10,10 +10,11 @@ from bot.masking.spans import PHONE, Span
 
 _GAP = r"[ .\-/()_*]{0,3}"
 _DAY, _MONTH, _YEAR = r"(?:0?[1-9]|[12]\d|3[01])", r"(?:0?[1-9]|1[0-2])", r"(?:(?:19|20)\d\d|\d\d)"
-# What looks like a number to call and is none: dates, years, times, and ranges of them.
+# What looks like a number to call and is none: dates, years, times, ranges of them, numbers of decisions.
 _KEPT = re.compile(
     rf"(?<![\d+])(?<!\d[./])(?:{_DAY}[./]{_MONTH}(?:[./]{_YEAR})?|{_DAY}[- ]{_MONTH}[- ](?:19|20)\d\d"
-    rf"|(?:19|20)\d\d-{_MONTH}-{_DAY}|(?:19|20)\d\d ?- ?(?:19|20)\d\d|(?:[01]?\d|2[0-4])[.:][0-5]\d)(?!\d|[./:]\d)"
+    rf"|(?:19|20)\d\d-{_MONTH}-{_DAY}|(?:19|20)\d\d ?- ?(?:19|20)\d\d|\d{{1,6}}/(?:19|20)\d\d"
+    r"|klo\.? ?\d{4} ?- ?\d{4}|(?:[01]?\d|2[0-4])[.:][0-5]\d)(?!\d|[./:]\d)"
 )
 _ZERO = r"(?:\(?0|(?<!\w)\(?o(?=\d))"  # some write the letter for the digit
 _FINNISH = re.compile(
