@@ -146,8 +146,14 @@ def _suffices_alone(tokens: list[Token], at: int, told: Told) -> bool:
     if told in (Told.NAME, Told.PERSON):
         return True
     other = at + 1 < len(tokens) and tokens[at + 1].gap == " " and tokens[at + 1].capital
-    sure = tokens[at].capital and _is_first(tokens[at].word) and not other
-    return told is not Told.NOT and (sure or (told is Told.SELF and is_surely_name(tokens[at].word)))
+    if told is Told.NOT:  # «Sanna täällä, …»
+        begins = at == 0 or not tokens[at].gap.strip(" ")[-1:].isalnum()
+        here = at + 1 < len(tokens) and tokens[at + 1].word in _words()["here"]
+        return begins and here and tokens[at].capital and _is_first(tokens[at].word)
+    if not tokens[at].capital:
+        return told is Told.SELF and is_surely_name(tokens[at].word)
+    ends = at + 1 == len(tokens) or tokens[at + 1].gap != " " or tokens[at + 1].word in _words()["list"]
+    return not other and (_is_first(tokens[at].word) or (ends and may_be_strange(tokens[at].word)))
 
 
 def _is_first(word: str) -> bool:
