@@ -46,14 +46,12 @@ def _iban_end(text: str, start: re.Match[str]) -> int | None:
     rest = _MEMBER.match(text, start.end())
     if length is None or rest is None:
         return None
-    places = [at for at in range(start.end(), rest.end()) if text[at].isalnum()][: length - 4]
-    body = "".join(text[at] for at in places).upper()
-    if len(body) < length - 4:
+    body = "".join(filter(str.isalnum, rest.group()))[: length - 4].upper()
+    finnish = head[:2] == "FI" and body.isdecimal()
+    if len(body) < length - 4 or not (finnish or _remainder(body + head) == 1):
         return None
-    end = places[-1] + 1
-    whole = end == len(text) or not text[end].isalnum()
-    right = whole and (_remainder(body + head) == 1 or (head[:2] == "FI" and body.isdecimal()))
-    return end if right else None
+    end = [at for at in range(*rest.span()) if text[at].isalnum()][length - 5] + 1
+    return None if text[end : end + 1].isalnum() else end
 
 
 def _remainder(turned: str) -> int:

@@ -17,7 +17,7 @@ _SIGNLESS = re.compile(_DATE + r"(?P<number>\d{3})(?P<check>[A-FHJ-NPR-Y])(?!\w)
 # «hetun loppuosa on 123A»: the half that opens doors.
 _HALF = re.compile(
     r"\b(?:hetu|sotu|hlötunnu|henkilötunnu)\w{0,12}(?:[ :,]{1,2}[^\W\d]{1,12}){0,4}[ :]{1,2}"
-    r"(?P<half>[-+]?\d{3}[A-FHJ-NPR-Y]|[-+A]\d{3}[0-9A-FHJ-NPR-Y])(?!\w)",
+    r"(?P<half>\d{6}[ -]?\d{3}[0-9A-FHJ-NPR-Y]|[-+]?\d{3}[A-FHJ-NPR-Y]|[-+A]\d{3}[0-9A-FHJ-NPR-Y])(?!\w)",
     re.IGNORECASE,
 )
 _DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)

@@ -16,6 +16,7 @@ _CARRIES = re.compile(r"[?#@=%&]")
 _CODE = re.compile(
     r"(?=[\w~-]*\d)(?=[\w~-]*[A-Za-z])[\w~-]{12,}|[\w~-]*[a-z][A-Z][\w~-]*[a-z][A-Z][\w~-]*|\+?\d{7,}"
 )
+_SHORT = re.compile(r"^(?:bit\.ly|tinyurl\.com|t\.co|goo\.gl|forms\.gle|is\.gd)$")
 # Where the path is a person's own page.
 _PERSONAL = re.compile(
     r"^(?:\w+\.)?(?:facebook|instagram|tiktok|linkedin|snapchat|vk|x|twitter|wa|t|m)\.(?:com|me|fi)$"
@@ -35,4 +36,4 @@ def links(text: str) -> Iterator[Span]:
 
 
 def _personal(host: str, path: str) -> bool:
-    return bool(path.strip("/")) and bool(_PERSONAL.match(host.lower()))
+    return bool(path.strip("/")) and bool(_PERSONAL.match(host.lower()) or _SHORT.match(host.lower()))

@@ -9,8 +9,8 @@ from bot.masking.spans import EMAIL, Span
 
 _LOOSE_DOT = r" ?\. ?"
 _DOT = r"(?:\.| (?:piste|dot|punkt) | ?[(\[{] ?(?:piste|dot|punkt|\.) ?[)\]}] ?)"
-_AT = r"(?: ?@ ?| (?:at|ät|ätmerkki|ät-merkki|miukumauku|miuku mauku|kissanhäntä|snabel-a) )"
-_AT_BRACKETS = r" ?[(\[{<] ?(?:at|ät|@|a|ät-merkki) ?[)\]}>] ?"
+_AT = r"(?: ?@ ?| (?:at|ät|ätmerkki|[äa]t-merkki|ät merkki|kiekura|miukumauku|miuku mauku|kissanhäntä|snabel-a) )"
+_AT_BRACKETS = r" ?[(\[{<] ?(?:at|ät|@|a|ät-merkki|miukumauku) ?[)\]}>] ?"
 _PART = r"[\w+-]"
 _ADDRESS = re.compile(
     # the sign itself is enough; a word in its place needs a domain with a dot

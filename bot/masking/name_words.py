@@ -25,13 +25,13 @@ _UNKNOWN_LEAST = 3
 
 class Readings(NamedTuple):
     """Classes of a word as a person's name and in all, whether it is an ordinary word in its base form,
-    whether a first name in it, and the cases in which it names a place.
+    whether a person's name in it, and the cases in which it names a place.
     """
 
     persons: frozenset[str]
     every: frozenset[str]
     bare: bool
-    first: bool
+    named: bool
     places: frozenset[str]
 
     @property
@@ -60,7 +60,7 @@ def readings(word: str) -> Readings:
         frozenset(kind for kind, case in found if case in _OF_PERSONS and kind in (FIRST, LAST, OTHER)),
         frozenset(kind for kind, _case in found),
         any(case in (None, "nimento") for kind, case in found if kind != PLACE),
-        (FIRST, "nimento") in found,
+        any((kind, "nimento") in found for kind in (FIRST, LAST, OTHER)),
         frozenset(case or "" for kind, case in found if kind == PLACE),
     )
 

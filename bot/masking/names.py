@@ -76,13 +76,25 @@ def _introduced(tokens: list[Token], at: int) -> tuple[Told, int]:
         after = _skip(tokens, at + 1, roles["verb"] | roles["filler"])
         sure = after > at + 1 or word in roles["told"] or (after < len(tokens) and ":" in tokens[after].gap)
         return (Told.NAME if sure else Told.PERSON), after
-    if word in roles["relation"] or word in roles["title"]:
+    if _is_person(word):
         return Told.PERSON, _skip(tokens, at + 1, roles["verb"])
     if word in roles["be"]:
         return Told.SELF, _skip(tokens, at + 1, roles["filler"] | roles["verb"])
     if word in roles["sign"]:
         return Told.SIGNED, at + 1
     return Told.NOT, at
+
+
+@lru_cache(maxsize=8192)
+def _is_person(word: str) -> bool:
+    """Whether a word means a person: one of the family, or a worker."""
+    words = _words()["relation"] | _words()["title"]
+    return word in words or word.startswith(_stems("relation")) or word.startswith(_stems("title"))
+
+
+@lru_cache(maxsize=8)
+def _stems(role: str) -> tuple[str, ...]:
+    return tuple(word.rstrip("*") for word in _words()[role] if word.endswith("*"))
 
 
 def _skip(tokens: list[Token], at: int, words: frozenset[str]) -> int:
@@ -104,10 +116,17 @@ def _listed(tokens: list[Token], first: int, told: Told, plural: bool) -> Iterat
         yield first, end
         if told is Told.NOT:
             return
+        end = _after_age(tokens, end)
         joined = end < len(tokens) and tokens[end].word in _words()["list"]
         first = end + 1 if joined else end
         if not joined and (end == len(tokens) or "," not in tokens[end].gap):
             return
+
+
+def _after_age(tokens: list[Token], at: int) -> int:
+    """«Eetu 5 v ja Aino»: what the number before a word counts stands between two names."""
+    aged = at < len(tokens) and any(sign.isdigit() for sign in tokens[at].gap)
+    return at + 1 if aged and tokens[at].word in _words()["years"] else at
 
 
 def _name_end(tokens: list[Token], first: int, told: Told, sure_list: bool) -> int:
@@ -127,7 +146,14 @@ def _suffices_alone(tokens: list[Token], at: int, told: Told) -> bool:
     if told in (Told.NAME, Told.PERSON):
         return True
     other = at + 1 < len(tokens) and tokens[at + 1].gap == " " and tokens[at + 1].capital
-    return told is not Told.NOT and tokens[at].capital and _is_first(tokens[at].word) and not other
+    if told is Told.NOT:  # «Sanna täällä, …»
+        begins = at == 0 or not tokens[at].gap.strip(" ")[-1:].isalnum()
+        here = at + 1 < len(tokens) and tokens[at + 1].word in _words()["here"]
+        return begins and here and tokens[at].capital and _is_first(tokens[at].word)
+    if not tokens[at].capital:
+        return told is Told.SELF and is_surely_name(tokens[at].word)
+    ends = at + 1 == len(tokens) or tokens[at + 1].gap != " " or tokens[at + 1].word in _words()["list"]
+    return not other and (_is_first(tokens[at].word) or (ends and may_be_strange(tokens[at].word)))
 
 
 def _is_first(word: str) -> bool:
@@ -159,15 +185,10 @@ def _begins_capital(tokens: list[Token], at: int, told: Told) -> bool:
 def _is_no_person(tokens: list[Token], at: int) -> bool:
     """«Lapsen Wilma», «tyttö on Pikku-Matin päiväkodissa», «lapsi on Eetun luona»."""
     found, following = readings(tokens[at].word), tokens[at + 1].word if at + 1 < len(tokens) else ""
-    inflected = FIRST in found.persons and not found.first
+    inflected = bool(found.persons) and not found.named
     stated = at > 0 and tokens[at - 1].word in _words()["verb"]
-    institution = inflected and following.startswith(_institutions())
+    institution = inflected and following.startswith(_stems("institution"))
     return institution or (stated and inflected) or tokens[at].word in _words()["thing"]
-
-
-@lru_cache(maxsize=1)
-def _institutions() -> tuple[str, ...]:
-    return tuple(word.rstrip("*") for word in _words()["institution"])
 
 
 def _begins_small(tokens: list[Token], at: int, told: Told) -> bool:
@@ -181,7 +202,9 @@ def _begins_small(tokens: list[Token], at: int, told: Told) -> bool:
         )
     if FIRST not in found.persons:
         return False
-    return (told is Told.PERSON and is_surely_name(word)) or _is_surname(tokens, at + 1)
+    return (told in (Told.PERSON, Told.SELF) and found.named and is_surely_name(word)) or _is_surname(
+        tokens, at + 1
+    )
 
 
 def _is_surname(tokens: list[Token], at: int) -> bool:

@@ -10,10 +10,11 @@ from bot.masking.spans import PHONE, Span
 
 _GAP = r"[ .\-/()_*]{0,3}"
 _DAY, _MONTH, _YEAR = r"(?:0?[1-9]|[12]\d|3[01])", r"(?:0?[1-9]|1[0-2])", r"(?:(?:19|20)\d\d|\d\d)"
-# What looks like a number to call and is none: dates, years, times, and ranges of them.
+# What looks like a number to call and is none: dates, years, times, ranges of them, numbers of decisions.
 _KEPT = re.compile(
     rf"(?<![\d+])(?<!\d[./])(?:{_DAY}[./]{_MONTH}(?:[./]{_YEAR})?|{_DAY}[- ]{_MONTH}[- ](?:19|20)\d\d"
-    rf"|(?:19|20)\d\d-{_MONTH}-{_DAY}|(?:19|20)\d\d ?- ?(?:19|20)\d\d|(?:[01]?\d|2[0-4])[.:][0-5]\d)(?!\d|[./:]\d)"
+    rf"|(?:19|20)\d\d-{_MONTH}-{_DAY}|(?:19|20)\d\d ?- ?(?:19|20)\d\d|\d{{1,6}}/(?:19|20)\d\d"
+    r"|klo\.? ?\d{4} ?- ?\d{4}|(?:[01]?\d|2[0-4])[.:][0-5]\d)(?!\d|[./:]\d)"
 )
 _ZERO = r"(?:\(?0|(?<!\w)\(?o(?=\d))"  # some write the letter for the digit
 _FINNISH = re.compile(
@@ -38,14 +39,23 @@ def phones(text: str) -> Iterator[Span]:
     for match in _FOREIGN.finditer(text):
         digits = re.sub(r"\D", "", match.group())
         yield Span(*match.span(), "" if is_service(digits) else PHONE)
-    for match in _FINNISH.finditer(text):
-        yield from _finnish(match)
+    yield from _finnish_numbers(text)
     for match in _TOLD.finditer(text):
         digits = re.sub(r"\D", "", match["number"])
         yield Span(*match.span("number"), "" if is_service(digits) else PHONE)
 
 
-def _finnish(match: re.Match[str]) -> Iterator[Span]:
+def _finnish_numbers(text: str) -> Iterator[Span]:
+    """Numbers that begin with a zero; a row of digits may hold several."""
+    match = _FINNISH.search(text)
+    while match:
+        span = _finnish(match)
+        if span:
+            yield span
+        match = _FINNISH.search(text, span.end if span else match.end())
+
+
+def _finnish(match: re.Match[str]) -> Span | None:
     """The number that a row of digits begins with; what follows it («2 lasta») is something else."""
     said = match.group().lower().replace("o", "0")
     ends = [
@@ -54,13 +64,13 @@ def _finnish(match: re.Match[str]) -> Iterator[Span]:
     told = {end: re.sub(r"\D", "", said[:end]) for end in ends}
     service = next((end for end, digits in told.items() if is_service(digits)), None)
     if service:
-        yield Span(match.start(), match.start() + service, "")
-        return
+        return Span(match.start(), match.start() + service, "")
     fits = [end for end, digits in told.items() if _is_number(digits)]
     if fits:
-        yield Span(match.start(), match.start() + max(fits), PHONE)
-    elif ends and len(told[ends[0]]) > _MOST:
-        yield Span(match.start(), match.start() + ends[0], PHONE)
+        return Span(match.start(), match.start() + max(fits), PHONE)
+    if ends and len(told[ends[0]]) > _MOST:
+        return Span(match.start(), match.start() + ends[0], PHONE)
+    return None
 
 
 def _is_number(digits: str) -> bool:

@@ -11,7 +11,7 @@ from bot.settings import ROOT
 
 CATALOGUE = ROOT / "data" / "services" / "catalogue.yaml"
 # Emergency, help line, toll-free and state authority numbers (Traficom's numbering plan) have no private holder.
-_PUBLIC = re.compile(r"112|116\d{3}|0800\d{4,6}|0295\d{4,6}|10022")
+_PUBLIC = re.compile(r"112|116\d{3}|0800\d{4,6}|0295\d{3,6}|10022")
 _FOREIGN = re.compile(r"^(?:00|\+)?358\(?0?\)?(?=[1-9])")
 
 

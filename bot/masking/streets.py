@@ -13,7 +13,7 @@ from bot.masking.spans import ADDRESS, Span
 
 _TABLE = Path(__file__).with_name("streets.csv")
 _NUMBERED = re.compile(
-    r"(?<![\w-])(?P<street>[^\W\d_]+(?:-[^\W\d_]+)*)(?P<between>,?\s{1,3}(?:(?:numerossa|numero|nro|no|talossa|talo)\.?\s)?)"
+    r"(?<![\w-])(?P<street>[^\W\d_]+(?:-[^\W\d_]+)*)(?P<between>,?\s{0,3}(?:(?:numerossa|numero|nro|no|talossa|talo)\.?\s)?)"
     r"(?P<number>\d{1,4})(?!\d|[.:,]\d|-v)"
 )
 _STAIRS = re.compile(

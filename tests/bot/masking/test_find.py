@@ -12,12 +12,13 @@ from hypothesis import strategies as st
 from bot.evaluate_masking import ALL, figures, read_table
 from bot.masking.find import personal_data
 from bot.privacy import mask
+from bot.triage.children import find_children
 from bot.triage.municipality import find_municipality, load_places
 from bot.triage.urgency import assess
 
 HERE = Path(__file__).parent
 PLACES = load_places(HERE.parents[2] / "data" / "lookups")
-CASES, BLIND = read_table(HERE / "cases.tsv"), read_table(HERE / "blind.tsv")
+CASES, BLIND, FRESH = (read_table(HERE / name) for name in ("cases.tsv", "blind.tsv", "fresh.tsv"))
 
 
 @pytest.mark.parametrize(("text", "masked"), CASES, ids=[text for text, _ in CASES])
@@ -37,6 +38,8 @@ def test_lines_of_other_voices_are_masked_as_promised() -> None:
     assert found[ALL].precision >= 0.97
     assert found[ALL].recall >= 0.97
     assert [kind for kind, one in found.items() if min(one.precision, one.recall) < 0.9] == []
+    fresh = figures(FRESH)[ALL]
+    assert min(fresh.precision, fresh.recall) >= 0.95
 
 
 @pytest.mark.parametrize(
@@ -72,6 +75,21 @@ def test_danger_in_a_masked_sentence_is_judged(text: str, flag: str) -> None:
 )
 def test_the_municipality_is_still_read(text: str, municipality: str) -> None:
     assert find_municipality(mask(text).text, PLACES) == municipality
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "lapset on nimeltään Ella, Onni ja Lahja, 3, 5 ja 7 v",
+        "mulla on kaksi lasta, Venla ja Aatos",
+        "lapseni ovat Aino (5) ja Elias (7)",
+        "tyttö Siiri 4v ja vauva",
+    ],
+)
+def test_children_are_read_as_without_the_masks(text: str) -> None:
+    masked = mask(text)
+    assert masked.kinds == ("nimi",)
+    assert find_children(masked.text, 2026) == find_children(text, 2026) is not None
 
 
 @pytest.mark.parametrize(
