@@ -13,7 +13,7 @@ from rasa.utils.endpoints import EndpointConfig
 from sanic import Sanic
 
 from actions.resources import guide
-from bot.channels.edge import Edge, Limits
+from bot.channels.edge import Edge, Limits, without_credentials
 from bot.channels.problems import FixedWords
 from bot.channels.session import Session
 from bot.channels.tokens import Tokens
@@ -85,6 +85,7 @@ def serve(settings: Settings) -> None:
         endpoints=available,
         port=settings.bot_port,
     )
+    without_credentials(app)
     app.config.PROXIES_COUNT = settings.proxies or None
     app.register_listener(partial(_load, settings, available), "before_server_start")
     app.register_listener(rasa_run.close_resources, "after_server_stop")

@@ -12,7 +12,9 @@ export class Poll {
   // ask: () => what came: { human, waiting, fresh }, or { wait } seconds when nothing did
   constructor(ask, signal) {
     this.#ask = ask;
-    document.addEventListener("visibilitychange", () => this.#timer && !document.hidden && this.#now(), { signal });
+    const atOnce = () => this.#timer && this.#now();
+    document.addEventListener("visibilitychange", atOnce, { signal });
+    window.addEventListener("online", atOnce, { signal });
   }
 
   // Goes on by what an answer told of the human; ends when none is there and none may come.

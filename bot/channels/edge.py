@@ -7,7 +7,7 @@ import hmac
 import time
 from dataclasses import dataclass
 
-from sanic import Blueprint
+from sanic import Blueprint, Sanic
 from sanic.request import Request
 from sanic.response import HTTPResponse
 
@@ -16,7 +16,17 @@ from services_db.calls import Calls
 
 TOKEN_SECONDS = 60
 ADDRESS_SECONDS = 600
+_ASKED_AGAIN = "600"  # seconds for which a browser remembers that a page may call
 _FILES = (".js", ".yaml")
+
+
+def without_credentials(app: Sanic) -> None:
+    """Pages call with a token of their own: Rasa would let a browser send cookies along, which nobody reads here.
+
+    A browser asks before a page calls; it need not ask before each call, which takes seconds on a slow connection.
+    """
+    for _path, options in app.ctx.sanic_cors.resources:
+        options.update(supports_credentials=False, max_age=_ASKED_AGAIN)
 
 
 @dataclass(frozen=True)

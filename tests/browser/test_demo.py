@@ -6,11 +6,17 @@ from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Page, expect
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
 
 from bot.wait_ready import wait
+from services_db.case_models import Case
+from services_db.engine import make_engine
+from services_db.live import Live
 from tests.browser.conftest import shot
 from tests.browser.widget_page import Widget
 from tests.running import RunningBot
+from tests.services_db.live_talk import LiveTalk
 
 PATIENT_MS, USUAL_MS = 20_000, 5_000
 
@@ -89,6 +95,31 @@ def test_danger_is_answered_with_a_number_to_call(widget: Widget) -> None:
     begin(widget)
     say(widget, "Mieheni löi minua eilen ja pelkään häntä.")
     expect(widget.log.get_by_role("link", name="080 005 005").first).to_be_visible()
+
+
+def test_a_human_takes_the_talk_over_and_gives_it_back(widget: Widget, running_bot: RunningBot) -> None:
+    """Staff speaks through the same functions as the console; the parent's side is a real browser."""
+    begin(widget)
+    say(widget, "haluan puhua ihmiselle")
+    engine = make_engine(running_bot.database)
+    with Session(engine, future=True) as session:
+        case = session.execute(select(func.max(Case.id))).scalar_one()
+    live, staff = Live(engine), LiveTalk(engine).aino
+    live.take(case, staff)
+    expect(widget.log).to_contain_text("Nyt sinulle vastaa ihminen: sosiaalityöntekijä")
+    live.say(case, staff, "Hei! Kerro rauhassa.", "one")
+    expect(widget.log.locator(".human .who")).to_contain_text("Sosiaalityöntekijä")
+    for words in ("Moi,", "onpa hyvä", "kun vastasit."):
+        widget.say(words)
+    expect(widget.host.locator(".unsent")).to_have_count(0)
+    live.say(case, staff, "Olen tässä.", "two")
+    expect(widget.log).to_contain_text("Olen tässä.")
+    told = [str(words) for words in widget.log.locator(".bubble").all_inner_texts()]
+    assert told[-5:] == ["Hei! Kerro rauhassa.", "Moi,", "onpa hyvä", "kun vastasit.", "Olen tässä."]
+    shot(widget.page, "real-live")
+    live.give_back(case, staff)
+    expect(widget.log).to_contain_text("Työntekijä lopetti vastaamisen")
+    say(widget, "kiitos")
 
 
 def test_a_contact_detail_is_left_and_the_conversation_deleted(widget: Widget) -> None:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
 from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import expect
+from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import PHONE, WIDE, shot
 from tests.browser.fake_bot import FakeBot
@@ -210,9 +212,37 @@ def test_any_colour_of_the_page_can_be_read(widget: Widget, host: HostPage, colo
     assert violations(widget) == []
 
 
-def test_without_script_the_place_shows_help(browser_without_script: Any, host: HostPage) -> None:
-    place = '<p>Soita <a href="tel:112">112</a></p><a href="https://chat.example/chat">Avaa keskustelu</a>'
-    host.body = f"<eron-ensiapu>{place}</eron-ensiapu>"
+GUIDE = Path(__file__).resolve().parents[2] / "docs" / "widget.md"
+SNIPPETS = [
+    one for one in re.findall(r"```html\n(.*?)```", GUIDE.read_text(encoding="utf-8"), re.S) if "tel:" in one
+]
+help_snippet = pytest.mark.parametrize("snippet", SNIPPETS, ids=["noscript", "element"])
+LINKS = ("112", "080 005 005", "Eron ensiapupiste")
+
+
+@help_snippet
+def test_without_script_the_place_shows_help(
+    browser_without_script: Page, host: HostPage, snippet: str
+) -> None:
+    """What web editors are told to paste is what is tried here."""
+    host.body = snippet
     browser_without_script.goto(host.url)
-    expect(browser_without_script.get_by_role("link", name="112")).to_be_visible()
-    expect(browser_without_script.get_by_role("link", name="Avaa keskustelu")).to_be_visible()
+    for name in LINKS:
+        expect(browser_without_script.get_by_role("link", name=name)).to_be_visible()
+
+
+@help_snippet
+def test_with_script_the_chat_takes_its_place(browser_page: Page, host: HostPage, snippet: str) -> None:
+    host.body = snippet
+    browser_page.goto(host.url)
+    expect(browser_page.get_by_role("button", name="Apua eroon")).to_be_visible()
+    for name in LINKS:
+        expect(browser_page.get_by_role("link", name=name)).to_have_count(0)
+
+
+def test_a_script_that_does_not_come_leaves_help_in_its_place(browser_page: Page, host: HostPage) -> None:
+    host.body = SNIPPETS[1]
+    browser_page.route("**/widget.js", lambda route: route.abort())
+    browser_page.goto(host.url)
+    for name in LINKS:
+        expect(browser_page.get_by_role("link", name=name)).to_be_visible()

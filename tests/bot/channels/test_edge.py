@@ -75,6 +75,25 @@ def test_an_allowed_page_may_ask_before_calling(edge: RunningBot) -> None:
     assert status in (200, 204)
     assert headers["access-control-allow-origin"] == ALLOWED
     assert {"authorization", "content-type"} <= set(headers["access-control-allow-headers"].split(", "))
+    assert headers["access-control-max-age"] == "600"
+
+
+@pytest.mark.parametrize(
+    ("method", "path"),
+    [
+        ("OPTIONS", "/messages"),
+        ("POST", "/session"),
+        ("GET", "/messages"),
+        ("DELETE", "/conversation"),
+        ("GET", "/widget.js"),
+        ("GET", "/nothing"),
+    ],
+)
+@pytest.mark.parametrize("origin", [ALLOWED, *FOREIGN])
+def test_no_page_may_send_cookies(edge: RunningBot, origin: str, method: str, path: str) -> None:
+    asked = {"Origin": origin, "Access-Control-Request-Method": "POST"}
+    _, headers, _ = ask(edge, method, path, asked)
+    assert "access-control-allow-credentials" not in headers
 
 
 @pytest.mark.parametrize("origin", FOREIGN)
