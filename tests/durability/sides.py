@@ -30,6 +30,7 @@ class Side:
         self.random = Random(seed)
         self.newest = 0
         self.heard: Heard = []
+        self.known: set[int] = set()
 
     def through(self, call: Callable[[], Any]) -> Any:
         """The call over the network."""
@@ -63,8 +64,8 @@ class Side:
 
     def hear(self, news: Heard) -> None:
         """What came by asking moves what is asked for next; a message is known by its id."""
-        known = {number for number, _, _ in self.heard}
-        self.heard += [one for one in news if one[0] not in known]
+        self.heard += [one for one in news if one[0] not in self.known]
+        self.known |= {number for number, _, _ in news}
         self.newest = max([self.newest, *(number for number, _, _ in news)])
 
 

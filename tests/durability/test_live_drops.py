@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import json
 from concurrent.futures import ThreadPoolExecutor
-from pathlib import Path
 from random import Random
 from types import SimpleNamespace
 from typing import Any
@@ -41,8 +40,8 @@ ROUNDS, ROUNDS_AT_ONCE = 1_000, 100
 class Talk:
     """A parent who waits for a human, and a member of staff on the page of the case."""
 
-    def __init__(self, database: str, conversation: str, call: Call) -> None:
-        self.engine, self.conversation = make_engine(database), conversation
+    def __init__(self, engine: Engine, conversation: str, call: Call) -> None:
+        self.engine, self.conversation = engine, conversation
         with Session(self.engine, future=True) as session, session.begin():
             of_case = select(Case.id).where(Case.conversation_id == conversation)
             case_id = session.execute(of_case).scalar_one()
@@ -50,8 +49,9 @@ class Talk:
             session.add(staff)
             session.flush()
             staff_id = staff.id
-        app = create_app(read({"ERONAPU_SECRET": "x" * 40, "ERONAPU_DATABASE_URL": database}))
+        app = create_app(read({"ERONAPU_SECRET": "x" * 40, "ERONAPU_DATABASE_URL": "sqlite://"}))
         app.config.update(WTF_CSRF_ENABLED=False)
+        app.extensions["engine"] = engine
         client = app.test_client()
         with client.session_transaction() as cookie:
             cookie["_user_id"], cookie["_fresh"] = StaffSessions(self.engine).begin(staff_id), True
@@ -107,12 +107,11 @@ def handlers(engine: Engine, conversation: str) -> Call:
     return call
 
 
-def test_a_thousand_rounds_lose_double_and_reorder_nothing(tmp_path: Path) -> None:
-    address = f"sqlite:///{tmp_path / 'talk.db'}"
-    engine = empty(address)
+def test_a_thousand_rounds_lose_double_and_reorder_nothing() -> None:
+    engine = empty()
     conversation, _receipt = Conversations(engine).start()
     Cases(engine).ask_for_human(conversation)
-    talk = Talk(address, conversation, handlers(engine, conversation))
+    talk = Talk(engine, conversation, handlers(engine, conversation))
     sides: list[Any] = [talk.parent, talk.worker]
     order = Random(3)
     for number in range(ROUNDS):
@@ -130,7 +129,7 @@ def test_nor_do_two_processes_that_write_at_once(running_bot: RunningBot) -> Non
     call("POST", "/messages", {"client_id": "first", "text": "haluan puhua ihmiselle"})
     conversation = Tokens("x" * 40, 24).read(f"Bearer {token}")
     assert conversation
-    talk = Talk(running_bot.database, conversation, call)
+    talk = Talk(make_engine(running_bot.database), conversation, call)
     with ThreadPoolExecutor(2) as both:
         done = [both.submit(run_rounds, side) for side in (talk.parent, talk.worker)]
     for one in done:
