@@ -12,13 +12,16 @@ PYTHON := .venv/bin/python
 # Runs a command with the installation's own .env.
 WITH_ENV := .venv/bin/honcho run
 
-.PHONY: help run test train chat check evaluate lock format clean model database
+.PHONY: help run demo-data test train chat check evaluate candidates lock format clean model database
 
 help: ## List every target
 	@sed -nE 's/^([a-z-]+):.*## (.*)/  make \1\t\2/p' Makefile | expand -t 18
 
 run: .venv/.ready model database ## Set up what is missing and start the chat; prints its address when it answers
 	@$(WITH_ENV) $(PYTHON) -m bot.wait_ready --while $$$$ & exec .venv/bin/honcho start
+
+demo-data: .venv/.ready database ## Fill an empty database with invented cases for the staff console; prints how to sign in
+	@$(WITH_ENV) $(PYTHON) -m console.demo_data
 
 test: .venv/.ready-tests model ## Run every test; ARGS="tests/console -q" runs some
 	@$(PYTHON) -m pytest $(ARGS)
@@ -39,6 +42,9 @@ check: .venv/.ready-tests ## Lint, types, validity of the training data, house r
 evaluate: .venv/.ready model ## Measure danger and understanding, write docs/safety-report.md: EVAL="file.jsonl …", CURVE=1
 	@OMP_NUM_THREADS=1 $(PYTHON) -m bot.evaluate --report $(if $(CURVE),--curve) $(EVAL)
 
+candidates: .venv/.ready database ## Print what staff judged of alarms, masked, as candidates for the detector's training
+	@$(WITH_ENV) $(PYTHON) -m console.candidates
+
 lock: ## Compile the lock files from requirements*.in
 	@uv=$$(deploy/find_uv.sh) && for name in requirements requirements-dev; do \
 	  $$uv pip compile --quiet --universal --generate-hashes --python-version 3.10 $$name.in -o $$name.txt; done
@@ -55,6 +61,7 @@ model:
 database:
 	@$(WITH_ENV) $(PYTHON) -m services_db.migrate
 	@$(WITH_ENV) $(PYTHON) -m services_db.seed
+	@$(WITH_ENV) $(PYTHON) -m services_db.replies
 
 .venv/.ready: requirements.txt deploy/bootstrap.sh deploy/find_uv.sh
 	@deploy/bootstrap.sh

@@ -9,7 +9,7 @@ from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions import resources, slots
-from bot.privacy import is_masked
+from bot.privacy import lacks_contact
 from bot.triage.answer_words import has_word
 from bot.triage.answers import meaning
 
@@ -44,5 +44,7 @@ def safe_contact(meant: str | None, dispatcher: CollectingDispatcher, tracker: T
     if answered == "no" or has_word(words, "withdraw"):
         return permission("no", dispatcher, tracker)
     resources.cases().enrich(tracker.sender_id, slots.as_case(tracker), {"when": words})
-    dispatcher.utter_message(response="utter_contact_masked" if is_masked(words) else "utter_contact_noted")
+    dispatcher.utter_message(
+        response="utter_contact_masked" if lacks_contact(words) else "utter_contact_noted"
+    )
     return [SlotSet("asks", None)]

@@ -38,15 +38,20 @@ class ActionOtherLanguage(Action):
         # a hint of danger is asked about before anything is recommended
         cards = [] if hinted or (again and not changed) else _cards(new, language)
         greeting = not (again or hinted)
-        response = f"utter_language_{spoken}" if greeting else f"utter_language_again_{spoken}"
-        dispatcher.utter_message(response=response, json_message={"services": cards, "lang": spoken})
         done = [*slots.as_slots(new, known), SlotSet("language", language)]
-        done += [SlotSet("greeted", spoken)] if greeting else []
+        done += _say(dispatcher, spoken, cards, greeting)
         if language not in SPOKEN:
             return done
         if hinted or (greeting and _safety_is_open(tracker, new)):
             return done + _ask_safety(dispatcher)
         return done + _leave_questions(tracker)
+
+
+def go_on(dispatcher: CollectingDispatcher, tracker: Tracker, known: Situation) -> list[Any]:
+    """After a button in another language: what this is and services, unless told; then that a human may be asked."""
+    spoken = slots.language(tracker)
+    greeting = tracker.get_slot("greeted") != spoken
+    return _say(dispatcher, spoken, _cards(known, spoken) if greeting else [], greeting)
 
 
 class ActionNoteFacts(Action):
@@ -61,6 +66,14 @@ class ActionNoteFacts(Action):
     ) -> list[Any]:
         """Slots of the situation."""
         return slots.kept(tracker)
+
+
+def _say(
+    dispatcher: CollectingDispatcher, spoken: str, cards: list[dict[str, Any]], greeting: bool
+) -> list[Any]:
+    response = f"utter_language_{spoken}" if greeting else f"utter_language_again_{spoken}"
+    dispatcher.utter_message(response=response, json_message={"services": cards, "lang": spoken})
+    return [SlotSet("greeted", spoken)] if greeting else []
 
 
 def _hinted(judged: dict[str, Any]) -> bool:

@@ -10,6 +10,7 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions import recommendation, resources, slots
 from actions.hints import ask_about, hinted_flag
+from actions.language import go_on
 from actions.misunderstood import TRIES
 from actions.summary import say_summary
 from bot.triage.next_step import QUESTIONS, is_told, next_step, open_question
@@ -39,7 +40,7 @@ class ActionNextStep(Action):
         if again:
             return [*kept, *again]
         if slots.language(tracker) != "fi":
-            return [*kept, *_other_language(dispatcher, tracker)]
+            return [*kept, *_other_language(known, dispatcher, tracker)]
         hinted = hinted_flag(tracker)
         if hinted:
             return [*kept, *ask_about(hinted, dispatcher, tracker)]
@@ -57,11 +58,10 @@ class ActionNextStep(Action):
         return [*kept, *counted, *take(known, dispatcher, tracker)]
 
 
-def _other_language(dispatcher: CollectingDispatcher, tracker: Tracker) -> list[Any]:
-    """The Finnish questions would not be understood: a human is offered in the parent's own language."""
-    if slots.last_said(tracker) is None:
-        dispatcher.utter_message(response=f"utter_language_again_{slots.language(tracker)}")
-    return [SlotSet("asks", None)]
+def _other_language(known: Situation, dispatcher: CollectingDispatcher, tracker: Tracker) -> list[Any]:
+    """The Finnish questions would not be understood: services and a human are offered in the parent's own language."""
+    said = go_on(dispatcher, tracker, known) if slots.last_said(tracker) is None else []
+    return [*said, SlotSet("asks", None)]
 
 
 def _keep(tracker: Tracker) -> tuple[Situation, list[Any]]:
@@ -69,7 +69,7 @@ def _keep(tracker: Tracker) -> tuple[Situation, list[Any]]:
     kept = slots.kept(tracker)
     if kept:
         resources.cases().enrich(tracker.sender_id, slots.as_case(tracker))
-    return slots.updated(tracker), kept
+    return slots.updated(tracker), kept + slots.finnish_after_all(tracker)
 
 
 def _beside(dispatcher: CollectingDispatcher, tracker: Tracker) -> list[Any]:

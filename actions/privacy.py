@@ -9,6 +9,9 @@ from rasa_sdk.events import AllSlotsReset, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions import resources, slots
+from services_db.erasure import GONE, HELD, MINIMUM
+
+ENDS = {GONE: "utter_deleting", MINIMUM: "utter_deleted_minimum", HELD: "utter_deleted_held"}
 
 
 class ActionPrivacy(Action):
@@ -38,6 +41,8 @@ def delete(meant: str | None, dispatcher: CollectingDispatcher, tracker: Tracker
     if meant != "yes":
         dispatcher.utter_message(response="utter_not_deleted")
         return [SlotSet("asks", tracker.get_slot("below")), SlotSet("below", None)]
-    resources.conversations().forget(tracker.sender_id)
-    dispatcher.utter_message(response="utter_deleting")
+    end = resources.conversations().forget(tracker.sender_id)
+    dispatcher.utter_message(response=ENDS[end])
+    if end == HELD:
+        return [SlotSet("asks", tracker.get_slot("below")), SlotSet("below", None)]
     return [AllSlotsReset(), SlotSet("erased", True), SlotSet("hold", True)]

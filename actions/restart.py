@@ -8,7 +8,7 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import AllSlotsReset, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
-KEPT = ("flags", "level", "asked_flags", "uses_violence", "doubt")
+KEPT = ("flags", "level", "asked_flags", "uses_violence", "doubt", "language", "page_municipality")
 
 
 class ActionRestart(Action):
@@ -21,7 +21,7 @@ class ActionRestart(Action):
     async def run(
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
     ) -> list[Any]:
-        """Reset every slot but those of danger: what was told of it still holds."""
+        """Reset every slot but those of danger, which still hold, and what the page told."""
         dispatcher.utter_message(response="utter_restarted")
         kept = [SlotSet(name, tracker.get_slot(name)) for name in KEPT if tracker.get_slot(name)]
         return [AllSlotsReset(), *kept]

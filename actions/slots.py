@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from typing import Any
 
 from rasa_sdk import Tracker
@@ -21,6 +21,7 @@ _SITUATION = ("phase", "children", "municipality", "who", "conflict", "safety", 
 def situation(tracker: Tracker) -> Situation:
     """What is known of the parent's situation."""
     known: dict[str, Any] = {name: tracker.get_slot(name) for name in _SITUATION}
+    known["municipality"] = known["municipality"] or tracker.get_slot("page_municipality")
     lists = {name: tuple(known[name] or ()) for name in _LISTS}
     known |= {name: bool(tracker.get_slot(name)) for name in ("uses_violence", "doubt")}
     return Situation(**known | lists, level=tracker.get_slot("level") or "none")
@@ -44,8 +45,14 @@ def told(tracker: Tracker) -> Situation:
 
 
 def updated(tracker: Tracker) -> Situation:
-    """The situation with what the latest message tells, whatever its intent."""
-    return merge(situation(tracker), told(tracker), intent(tracker), tracker.get_slot("asks"))
+    """The situation with what the latest message tells, whatever its intent.
+
+    A page's municipality is known until the parent names one, at whatever question.
+    """
+    known = situation(tracker)
+    own = replace(known, municipality=tracker.get_slot("municipality"))
+    new = merge(own, told(tracker), intent(tracker), tracker.get_slot("asks"))
+    return replace(new, municipality=new.municipality or known.municipality)
 
 
 def as_slots(new: Situation, known: Situation) -> list[Any]:
@@ -83,6 +90,12 @@ def language(tracker: Tracker) -> str:
     """The language to answer in."""
     written = next(tracker.get_latest_entity_values("language"), None)
     return reply_language(written, tracker.get_slot("language"), text(tracker))
+
+
+def finnish_after_all(tracker: Tracker) -> list[Any]:
+    """A page's language was a guess: who writes in Finnish is served in Finnish."""
+    guessed = tracker.get_slot("language") and not tracker.get_slot("greeted")
+    return [SlotSet("language", None)] if guessed and text(tracker) and language(tracker) == "fi" else []
 
 
 def sure(tracker: Tracker) -> bool:

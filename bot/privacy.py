@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import logging
-import re
 from base64 import urlsafe_b64encode
 from collections.abc import MutableMapping
 from dataclasses import dataclass
@@ -13,25 +12,8 @@ from typing import Any
 
 from cryptography.fernet import Fernet, MultiFernet
 
-# Help lines that a parent may quote: they are nobody's own number.
-_HELP_LINES = re.compile(r"\D")
-_KEPT = {"112", "116006", "116111", "116016", "116117", "0800177247", "080005005", "0800020212"}
-
-# Order matters: what is most particular first, so that an identity code is not read as a phone number.
-_KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("henkilötunnus", re.compile(r"\b\d{6}[-+A-FU-Y]\d{3}[0-9A-Y]\b", re.IGNORECASE)),
-    ("sähköposti", re.compile(r"\b[\w.+-]+@[\w-]+(?:\.[\w-]+)+\b")),
-    ("tilinumero", re.compile(r"\b[A-Z]{2}\d{2}(?:[ ]?[0-9A-Z]{4}){3,7}(?:[ ]?[0-9A-Z]{1,3})?\b")),
-    ("puhelinnumero", re.compile(r"(?<![\w.,])(?:\+|00)\d{1,3}[ -]?(?:\(0\))?\d(?:[ -]?\d){5,11}\b")),
-    ("puhelinnumero", re.compile(r"(?<![\w.,])0\d{1,3}[ -]?\d(?:[ -]?\d){4,8}(?![\d.,]\d)\b")),
-    (
-        "osoite",
-        re.compile(
-            r"\b[A-ZÅÄÖ][a-zåäö-]*(?:katu|tie|kuja|polku|raitti|väylä|tori|kaari|rinne|piha|penger)"
-            r"(?:lla|llä|lta|ltä|lle|n)?\s+\d{1,4}(?:\s?[A-Za-z](?:\s?\d{1,3})?)?\b"
-        ),
-    ),
-)
+from bot.masking.find import personal_data
+from bot.masking.spans import ADDRESS, EMAIL, KINDS, PHONE
 
 
 @dataclass(frozen=True)
@@ -41,25 +23,30 @@ class Masked:
     text: str
     kinds: tuple[str, ...]
 
+    @property
+    def contact(self) -> bool:
+        """Whether a way to reach somebody was taken out."""
+        return bool({PHONE, EMAIL} & set(self.kinds))
+
 
 def mask(text: str) -> Masked:
-    """Put `[kind]` in the place of identity codes, phones, e-mails, accounts and street addresses."""
-    kinds: list[str] = []
-    for kind, pattern in _KINDS:
-
-        def replace(match: re.Match[str], kind: str = kind) -> str:
-            if kind == "puhelinnumero" and _HELP_LINES.sub("", match.group()) in _KEPT:
-                return match.group()
-            kinds.append(kind)
-            return f"[{kind}]"
-
-        text = pattern.sub(replace, text)
-    return Masked(text, tuple(dict.fromkeys(kinds)))
+    """Put `[kind]` in the place of all that `bot.masking` finds: codes, phones, addresses, names …"""
+    parts, kinds, end = [], [], 0
+    for span in personal_data(text):
+        parts += [text[end : span.start], f"[{span.kind}]"]
+        kinds.append(span.kind)
+        end = span.end
+    return Masked("".join([*parts, text[end:]]), tuple(dict.fromkeys(kinds)))
 
 
-def is_masked(text: str) -> bool:
-    """Whether something was taken out of a text."""
-    return any(f"[{kind}]" in text for kind, _pattern in _KINDS)
+def is_masked(text: str, kinds: tuple[str, ...] = KINDS) -> bool:
+    """Whether something, or something of these kinds, was taken out of a text."""
+    return any(f"[{kind}]" in text for kind in kinds)
+
+
+def lacks_contact(text: str) -> bool:
+    """Whether the way to reach somebody, or the place, was taken out of a text."""
+    return is_masked(text, (PHONE, EMAIL, ADDRESS))
 
 
 class Vault:

@@ -28,7 +28,9 @@ from services_db.conversations import Conversations
 from services_db.engine import make_engine
 from services_db.live import Live
 from services_db.messages import Outbound
+from services_db.notices import Notices
 from services_db.office import Office
+from services_db.retention import ordinary_days
 from services_db.visits import Visits
 
 DOMAIN = ROOT / "domain.yml"
@@ -42,14 +44,17 @@ def endpoints(settings: Settings) -> AvailableEndpoints:
     return AvailableEndpoints(
         action=InProcessActions(),
         tracker_store=EndpointConfig(type="bot.stores.dialogue.DialogueStore", engine=engine),
-        nlg=EndpointConfig(type="bot.nlg.CatalogueNLG", office=Office(engine)),
+        nlg=EndpointConfig(
+            type="bot.nlg.CatalogueNLG", office=Office(engine), kept_days=partial(ordinary_days, engine)
+        ),
     )
 
 
 def widget_session(settings: Settings, conversations: Conversations) -> Session:
     """What the channel does, without HTTP."""
     words = FixedWords.read(DOMAIN)
-    turns = Turns(conversations, words.turn_failed, settings.turn_timeout)
+    notices = Notices(make_engine(settings.database_url))
+    turns = Turns(conversations, notices, words.turn_failed, settings.turn_timeout)
     return Session(conversations, turns, Vault((settings.secret,)), (Outbound(words.turn_failed),))
 
 

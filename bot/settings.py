@@ -47,8 +47,11 @@ class Settings:
     token_limit: int
     address_limit: int
     proxies: int
+    owner: str
+    feedback: str
     totp_required: bool
     oidc: Oidc | None
+    smtp_url: str
 
 
 def read(environment: dict[str, str]) -> Settings:
@@ -77,8 +80,11 @@ def read(environment: dict[str, str]) -> Settings:
         token_limit=_number(environment, "ERONAPU_TOKEN_LIMIT", 60),
         address_limit=_number(environment, "ERONAPU_ADDRESS_LIMIT", 6000),
         proxies=_number(environment, "ERONAPU_PROXIES", 0),
+        owner=environment.get("ERONAPU_OWNER", "").strip(),
+        feedback=environment.get("ERONAPU_FEEDBACK", "").strip(),
         totp_required=_one_of(environment, "ERONAPU_TOTP", ("optional", "required")) == "required",
         oidc=_oidc(environment),
+        smtp_url=_smtp(environment.get("ERONAPU_SMTP_URL", "")),
     )
 
 
@@ -93,13 +99,19 @@ def spacy_model() -> str:
     return os.environ.get("SPACY_MODEL", "spacy_fi_experimental_web_md")
 
 
+def _smtp(address: str) -> str:
+    if address and not address.startswith(("mailto://", "mailtos://")):
+        raise SettingsError("ERONAPU_SMTP_URL must begin with mailto:// or mailtos://")
+    return address
+
+
 def _origin(url: str) -> str:
     """The scheme and host of an address, as a browser names the page that asks."""
     return "/".join(url.split("/")[:3])
 
 
 def _oidc(environment: dict[str, str]) -> Oidc | None:
-    issuer = environment.get("ERONAPU_OIDC_ISSUER", "").rstrip("/")
+    issuer = environment.get("ERONAPU_OIDC_ISSUER", "")
     if not issuer:
         return None
     if not issuer.startswith(("https://", "http://127.0.0.1:", "http://localhost:")):

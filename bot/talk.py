@@ -8,7 +8,7 @@ from typing import Any
 
 from rasa.shared.core.trackers import DialogueStateTracker
 
-from bot.channels.requests import Post
+from bot.channels.requests import About, Post
 from bot.channels.session import Session
 from bot.server import agent, endpoints, widget_session
 from bot.settings import Settings
@@ -62,11 +62,12 @@ class Talks:
         """Load the newest model with the server's own endpoints."""
         return cls(settings, await agent(settings, endpoints(settings)))
 
-    async def open(self) -> Talk:
-        """A new conversation; its opening has been heard."""
-        conversation, _receipt = self._conversations.start()
+    async def open(self, about: About | None = None) -> Talk:
+        """A new conversation, on a page that told this of itself; its opening has been heard."""
+        about = about or About()
+        conversation, _receipt = self._conversations.start(about.municipality, about.language)
         talk = Talk(self._app, self._session, conversation)
-        talk.heard += await self._session.open(self._app, conversation)
+        talk.heard += await self._session.open(self._app, conversation, about)
         return talk
 
     async def tracker(self, conversation: str) -> DialogueStateTracker:

@@ -16,10 +16,12 @@ from console import (
     case,
     closing,
     code,
+    consultation,
     demo,
     home,
     invitation,
     live,
+    oidc,
     own,
     parents,
     queue,
@@ -40,6 +42,7 @@ PAGES = (
     parents.pages,
     signin.pages,
     code.pages,
+    oidc.pages,
     invitation.pages,
     home.pages,
     own.pages,
@@ -48,6 +51,7 @@ PAGES = (
     case.pages,
     closing.pages,
     live.pages,
+    consultation.pages,
     replies.pages,
 )
 
@@ -57,6 +61,8 @@ def create_app(settings: Settings) -> Flask:
     app = Flask("console")
     app.config.update(
         BOT_URL=settings.bot_url.rstrip("/"),
+        OWNER=settings.owner,
+        FEEDBACK=settings.feedback,
         SECRET_KEY=f"console:{settings.secret}",
         SESSION_COOKIE_NAME="__Host-konsoli" if settings.secure else "konsoli",
         SESSION_COOKIE_SECURE=settings.secure,
@@ -75,6 +81,7 @@ def create_app(settings: Settings) -> Flask:
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=settings.proxies)  # type: ignore[method-assign]
     CSRFProtect(app)  # before the guard: a form without its token is refused alike for everybody
     signin.add_login(app)
+    oidc.add_provider(app, settings.oidc)
     access.guard(app)
     refusals.add(app)
     shown.add_filters(app)

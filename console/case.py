@@ -100,9 +100,12 @@ def done(case_id: int, deed: Callable[[], object], said: str) -> Response:
     try:
         deed()
     except NotYours as refused:
-        names = dict(queues().colleagues())
+        names: dict[int | None, str] = dict(queues().colleagues())
         return back(
-            case_id, "not_yours" if refused.holder else "closed_already", "bad", names.get(refused.holder)
+            case_id,
+            "not_yours" if refused.holder else "closed_already",
+            "bad",
+            names.get(refused.holder or 0),
         )
     except LookupError:
         abort(404)

@@ -15,7 +15,7 @@ from services_db.codes import Codes
 from services_db.engine import make_engine
 from services_db.invitations import COMMAND, Invitations
 from services_db.signing_in import in_one_form
-from services_db.staff import ROLES
+from services_db.staff import ROLES, TITLE
 
 
 def main(own: Settings | None = None, arguments: list[str] | None = None) -> None:
@@ -33,7 +33,7 @@ def _read(arguments: list[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--email", required=True)
     parser.add_argument("--name", required=True)
-    parser.add_argument("--title", default="pääkäyttäjä", help="what a parent is told")
+    parser.add_argument("--title", default=TITLE, help="what a parent is told")
     parser.add_argument("--role", action="append", choices=ROLES, required=True)
     parser.add_argument("--forget-code", action="store_true", help="ask a member who exists for no code")
     return parser.parse_args(arguments)

@@ -12,10 +12,12 @@ from services_db.guesses import ACCOUNT, ADDRESS, Guesses
 
 
 class Knock:
-    """One guess at an account from the address that asks; counted when it is made."""
+    """One guess from the address that asks, at an account or at none in particular; counted when it is made."""
 
-    def __init__(self, account: str) -> None:
-        self._keys = (_keyed("account", account), ACCOUNT), (_keyed("address", _network()), ADDRESS)
+    def __init__(self, account: str | None) -> None:
+        self._keys = [(_keyed("address", _network()), ADDRESS)]
+        if account is not None:
+            self._keys.append((_keyed("account", account), ACCOUNT))
         self._guesses: Guesses = current_app.extensions["guesses"]
         self._at = self._guesses.begin(*self._keys)
 

@@ -28,7 +28,15 @@ def safety() -> str:
 @pages.get("/saavutettavuus")
 def accessibility() -> str:
     """The accessibility statement that the law on digital services asks for."""
-    return render_template("accessibility.html")
+    owner, feedback = current_app.config["OWNER"], current_app.config["FEEDBACK"]
+    return render_template("accessibility.html", owner=owner, feedback=feedback, address=_address(feedback))
+
+
+def _address(feedback: str) -> str:
+    """Where a press on the feedback address leads; '' when it is no address of the web or of mail."""
+    if feedback.startswith(("https://", "http://")):
+        return feedback
+    return f"mailto:{feedback}" if "@" in feedback and " " not in feedback else ""
 
 
 def _widget() -> str:

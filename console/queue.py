@@ -8,7 +8,7 @@ from flask import Blueprint, Response, current_app, make_response, render_templa
 from flask_login import current_user
 
 from services_db.base import utcnow
-from services_db.queue import PAGE, Queue, Queues, Wanted
+from services_db.queue import Queue, Queues, Wanted
 
 pages = Blueprint("queue", __name__)
 
@@ -29,7 +29,6 @@ def show() -> Response | str:
         "queue": queue,
         "wanted": wanted,
         "version": version,
-        "pages": max(1, -(-queue.total // PAGE)),
         "busy": queue.alarms >= BUSY,
     }
     if "HX-Request" in request.headers:

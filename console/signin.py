@@ -58,7 +58,7 @@ def show() -> Answer:
     """The form; who has signed in already is led on."""
     if current_user.is_authenticated:
         return redirect(nextpage.safe(request.args.get("next")))
-    return _form(request.args.get("next", ""), empty=not signing_in().anybody())
+    return form(request.args.get("next", ""), empty=not signing_in().anybody())
 
 
 @pages.post("/kirjaudu")
@@ -69,10 +69,10 @@ def enter() -> Answer:
     try:
         knock = Knock(f"password:{email}")
     except TooMany as paused:
-        return _form(wanted, email=email, wait=minutes(paused)), 429
+        return form(wanted, email=email, wait=minutes(paused)), 429
     member = signing_in().by_password(email, request.form.get("password", ""))
     if member is None:
-        return _form(wanted, email=email, wrong=True), 401
+        return form(wanted, email=email, wrong=True), 401
     knock.was_right()
     step = pending.next_step(member)
     if step is None:
@@ -111,5 +111,6 @@ def minutes(paused: TooMany) -> int:
     return ceil(paused.wait / 60)
 
 
-def _form(wanted: str, **told: object) -> str:
-    return render_template("staff/signin.html", wanted=wanted, **told)
+def form(wanted: str, **told: object) -> str:
+    """The page of signing in."""
+    return render_template("staff/signin.html", wanted=wanted, oidc=current_app.extensions["oidc"], **told)

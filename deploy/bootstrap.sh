@@ -22,6 +22,8 @@ install_packages() { # system packages: with apt as root, else the command to ru
 
 speaks_finnish() { .venv/bin/python -c 'import libvoikko; libvoikko.Voikko("fi")' 2>/dev/null; }
 
+makes_pdf() { .venv/bin/python -W ignore -c 'import weasyprint' 2>/dev/null; }
+
 has_browsers() { command -v "${CHROMIUM:-chromium}" && command -v "${FIREFOX:-firefox-esr}"; } >/dev/null
 
 uv=$(deploy/find_uv.sh)
@@ -31,6 +33,7 @@ say "packages of ${locks[*]} (the first time about a gigabyte)"
 "$uv" pip sync --quiet --compile-bytecode --python .venv/bin/python --require-hashes "${locks[@]}"
 
 speaks_finnish || install_packages libvoikko1 voikko-fi
+makes_pdf || install_packages libpango-1.0-0 libpangoft2-1.0-0 fonts-liberation
 if [ "${1:-}" = --tests ]; then has_browsers || install_packages chromium firefox-esr fonts-liberation; fi
 
 mkdir -p var models

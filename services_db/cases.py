@@ -42,14 +42,11 @@ def raise_case(
         session.add(CaseEvent(case_id=case.id, kind="opened"))
         paging.begin(session, case)
         return case
-    if case.status == "closed":
+    reopens = case.status == "closed"
+    if reopens:
         open_again(session, case)
     known = set(case.flags)
     rises = LEVELS.index(level) > LEVELS.index(case.level)
-    reopens = case.status == "closed"
-    if reopens:
-        case.status, case.closed_at, case.closed_by, case.waiting_since = "open", None, None, utcnow()
-        session.add(CaseEvent(case_id=case.id, kind="reopened"))
     if rises:
         case.level, case.rank, case.waiting_since = level, LEVELS.index(level), utcnow()
     if rises or reopens or set(flags) - known:

@@ -73,11 +73,12 @@ class Message(Base):
     client_id = Column(String(64))
     text = Column(Text, nullable=False)
     time = Column(DateTime, nullable=False, default=utcnow)
-    # what the bot offered: buttons with the payloads behind them, service cards, the open question
+    # what the bot offered: buttons with the payloads behind them, service cards, the open question, a form
     buttons = Column(JSON, nullable=False, default=list)
     services = Column(JSON, nullable=False, default=list)
     asks = Column(String(40))
     lang = Column(String(8))
+    form = Column(String(12))
     # by whom staff's words were written, and as what the parent is told (a title, never more than staff chose)
     staff_id = Column(Integer, ForeignKey(STAFF, ondelete="SET NULL"))
     said_by = Column(String(80))

@@ -38,12 +38,13 @@ class Conversations:
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
 
-    def start(self) -> tuple[str, str]:
-        """A new conversation: its id and the receipt code that alone deletes it."""
+    def start(self, municipality: str | None = None, language: str | None = None) -> tuple[str, str]:
+        """A new conversation on a page of that municipality and language: its id, and the code that deletes it."""
         conversation = uuid.uuid4().hex
         receipt = new_receipt()
         with Session(self._engine, future=True) as session, session.begin():
-            session.add(Conversation(id=conversation, receipt_hash=hashed(receipt)))
+            about = {"municipality": municipality, "language": language}
+            session.add(Conversation(id=conversation, receipt_hash=hashed(receipt), **about))
         return conversation, receipt
 
     def exists(self, conversation: str) -> bool:

@@ -24,13 +24,14 @@ class Inbound:
 
 @dataclass(frozen=True)
 class Outbound:
-    """What the bot says: a text with buttons (title, payload), service cards, the question it asks."""
+    """What the bot says: a text with buttons (title, payload), service cards, the question it asks, a form."""
 
     text: str
     buttons: tuple[dict[str, str], ...] = ()
     services: tuple[dict[str, Any], ...] = ()
     asks: str | None = None
     lang: str | None = None
+    form: str | None = None
 
 
 @dataclass(frozen=True)
@@ -57,7 +58,13 @@ def as_dict(message: Message) -> dict[str, Any]:
         "services": message.services,
     }
     own = message.client_id if message.sender == "parent" else None
-    optional = {"asks": message.asks, "lang": message.lang, "by": message.said_by, "client_id": own}
+    optional = {
+        "asks": message.asks,
+        "lang": message.lang,
+        "by": message.said_by,
+        "client_id": own,
+        "form": message.form,
+    }
     return {**shown, **{key: value for key, value in optional.items() if value}}
 
 
@@ -71,6 +78,7 @@ def bot_message(conversation: str, said: Outbound) -> Message:
         services=list(said.services),
         asks=said.asks,
         lang=said.lang,
+        form=said.form,
     )
 
 

@@ -62,12 +62,21 @@ class Notice(Base):
     id = Column(Integer, primary_key=True, autoincrement=True)
     page_id = Column(Integer, ForeignKey("page.id", ondelete="CASCADE"), nullable=False)
     step = Column(Integer, nullable=False)
-    recipient = Column(String(80), nullable=False)  # `staff:3`, or the name of a common channel
+    # `staff:3` by e-mail, `own:3` to the address they gave, or the name of a common channel
+    recipient = Column(String(80), nullable=False)
     made = Column(DateTime, nullable=False, default=utcnow)
     due = Column(DateTime, nullable=False, default=utcnow, index=True)
     attempts = Column(Integer, nullable=False, default=0)
     sent = Column(DateTime)
     failure = Column(Text)  # the kind of the last failure
+
+
+class Beat(Base):
+    """When a process was last alive: the worker, who calls staff."""
+
+    __tablename__ = "beat"
+    name = Column(String(20), primary_key=True)
+    time = Column(DateTime, nullable=False)
 
 
 class Tally(Base):

@@ -14,7 +14,9 @@ from services_db.case_models import Case
 from services_db.hours import HELSINKI
 from services_db.office_models import Notice, Page
 from services_db.office_settings import OfficeSettings
+from services_db.outbox import BY_MAIL, OWN
 from services_db.promise import instant, is_open, promise
+from services_db.staff_models import Staff
 
 # Told to one and while staff is there, without widening: nobody is in danger.
 GENTLE = frozenset({"specialised", "human"})
@@ -35,8 +37,10 @@ class Step:
 class Paging:
     """What the worker does with the calls."""
 
-    def __init__(self, engine: Engine) -> None:
+    def __init__(self, engine: Engine, by_mail: bool = True) -> None:
+        """`by_mail`: whether the installation can send e-mail."""
         self._engine = engine
+        self._by_mail = by_mail
 
     def advance(self, now: datetime) -> list[Step]:
         """Take the steps that are due at `now` (UTC, without a zone); each is taken once, by one worker."""
@@ -60,23 +64,38 @@ class Paging:
             held = _held_until(session, page.level, now, rules)
             if not _claim(session, page, held or _next(page, now, rules), step if held else step + 1) or held:
                 return None
-            told = tuple(recipients(session, page.level, step, now, rules))
+            called, common = whom(session, page.level, step, now, rules)
+            told = (*_addresses(session, called, self._by_mail), *common)
             for one in told:
                 session.add(Notice(page_id=page_id, step=step, recipient=one, made=now, due=now))
             return Step(page_id, step, told)
 
 
-def recipients(session: Session, level: str, step: int, now: datetime, rules: OfficeSettings) -> list[str]:
-    """Whom a step tells: `staff:3`, or names of common channels. Where nobody is on duty, all of them at once."""
+def whom(
+    session: Session, level: str, step: int, now: datetime, rules: OfficeSettings
+) -> tuple[list[int], list[str]]:
+    """Whom a step tells: members of staff, and common channels by name. Nobody on duty: all of them at once."""
     there = duty.on_duty(session, now)
     common = [channel.name for channel in rules.channels]
     if level in GENTLE:
         first = there[:1] or ([] if common else duty.whole_list(session, now)[:1])
-        return [f"staff:{one}" for one in first] or common
+        return first, [] if first else common
     called = there[step : step + 1] if step < 2 else []
-    if called:
-        return [f"staff:{called[0]}"]
-    return [*(f"staff:{one}" for one in duty.whole_list(session, now)), *common]
+    return (called, []) if called else (duty.whole_list(session, now), common)
+
+
+def _addresses(session: Session, called: list[int], by_mail: bool) -> list[str]:
+    """Recipients of the outbox: e-mail and the address of their own, each sent and tried again by itself.
+
+    Who has no address at all gets an e-mail that fails, so that the console tells of it.
+    """
+    own = set(session.execute(select(Staff.id).where(Staff.notify_sealed.is_not(None))).scalars())
+    return [
+        f"{kind}:{one}"
+        for one in called
+        for kind, given in ((BY_MAIL, by_mail or one not in own), (OWN, one in own))
+        if given
+    ]
 
 
 def _claim(session: Session, page: Page, later: datetime, step: int) -> bool:

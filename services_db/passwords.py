@@ -94,10 +94,12 @@ def _is_run(plain: str) -> bool:
 
 
 def _is_common(plain: str) -> bool:
-    """A word of the file, alone or repeated, with or without digits and marks around it."""
+    """A word of the file, alone or repeated, with or without digits and marks around it; or these alone."""
     core = plain.strip(MARKS)
     beginnings = (word for word in _common() if core.startswith(word))
-    return plain in _common() or any(core == word * (len(core) // len(word)) for word in beginnings)
+    return (
+        not core or plain in _common() or any(core == word * (len(core) // len(word)) for word in beginnings)
+    )
 
 
 @lru_cache(maxsize=1)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from itertools import islice
 from typing import Any
 
 from sqlalchemy import Text, cast, func, or_, select
@@ -75,10 +76,10 @@ def _inside(one: str, other: str) -> bool:
 
 @dataclass(frozen=True)
 class Queue:
-    """One page of the queue, the number of all cases wanted, and of open ones that nobody has, by level."""
+    """One page of the queue, whether more follow, and how many open cases nobody has, by level."""
 
     rows: list[QueueRow]
-    total: int
+    more: bool
     free: dict[str, int]
     newest_rise: int
 
@@ -97,8 +98,9 @@ class Queues:
     def look(self, wanted: Wanted, staff_id: int) -> Queue:
         """The wanted page as it is now."""
         with Session(self._engine, future=True) as session:
-            ids, total = _page(session, wanted, staff_id)
-            return Queue(_rows(session, ids), total, _free(session), _newest_rise(session))
+            ids = _ids(session, wanted, staff_id)
+            rows = _rows(session, ids[:PAGE])
+            return Queue(rows, len(ids) > PAGE, _free(session), _newest_rise(session))
 
     def colleagues(self) -> list[tuple[int, str]]:
         """Ids and names of those to whom a case may be handed, by name."""
@@ -108,8 +110,8 @@ class Queues:
         return [(one.id, one.name) for one in found if WORKERS & set(one.roles)]
 
     def in_use(self) -> tuple[list[str], list[str]]:
-        """Municipalities and labels of the open cases, for the filters."""
-        places = select(Case.municipality).where(Case.status == "open", Case.municipality.is_not(None))
+        """Municipalities of all cases and labels of the open ones, for the filters."""
+        places = select(Case.municipality).where(Case.municipality.is_not(None))
         marked = select(cast(Case.labels, Text)).where(Case.status == "open")
         with Session(self._engine, future=True) as session:
             municipalities = sorted(session.execute(places.distinct()).scalars())
@@ -119,19 +121,35 @@ class Queues:
         return municipalities, sorted(labels)
 
 
-def _page(session: Session, wanted: Wanted, staff_id: int) -> tuple[list[int], int]:
-    """Ids of the wanted page in order, and how many there are on all pages."""
-    conditions, first = _conditions(wanted, staff_id), (wanted.page - 1) * PAGE
-    if wanted.words:
-        searched = _ordered(
-            select(Case.id, Case.municipality, Case.labels, Case.evidence), wanted, conditions
-        )
-        words = wanted.words.casefold()
-        found = [row.id for row in session.execute(searched) if _said(row, words)]
-        return found[first : first + PAGE], len(found)
-    query = _ordered(select(Case.id), wanted, conditions).limit(PAGE).offset(first)
-    count = select(func.count()).select_from(Case).where(*conditions)
-    return list(session.execute(query).scalars()), session.execute(count).scalar_one()
+def _ids(session: Session, wanted: Wanted, staff_id: int) -> list[int]:
+    """Ids of the wanted page in order, and one more if there is."""
+    conditions, first, last = _conditions(wanted, staff_id), (wanted.page - 1) * PAGE, wanted.page * PAGE + 1
+    if not wanted.words:
+        query = _ordered(select(Case.id), wanted, conditions).offset(first).limit(last - first)
+        return list(session.execute(query).scalars())
+    # evidence holds more than words: what the database finds in it is looked at again, as far as it is needed
+    words = wanted.words.casefold()
+    searched = select(Case.id, Case.municipality, Case.labels, Case.evidence).where(_may_say(words))
+    rows = session.execute(_ordered(searched, wanted, conditions).execution_options(yield_per=PAGE))
+    return list(islice((row.id for row in rows if _said(row, words)), first, last))
+
+
+def _may_say(words: str) -> ColumnElement:
+    """What the database can tell of a search: letters are escaped in JSON, and compared as they are."""
+    forms = {words, words.capitalize(), words.title(), words.upper()}
+    columns = (Case.municipality, cast(Case.labels, Text), cast(Case.evidence, Text))
+    told = [
+        column.contains(form if column is columns[0] else json.dumps(form)[1:-1], autoescape=True)
+        for column in columns
+        for form in forms
+    ]
+    number = _number(words)
+    return or_(*told, Case.id == number) if number else or_(*told)
+
+
+def _number(words: str) -> int | None:
+    plain = words.removeprefix("#")
+    return int(plain) if plain.isdecimal() and len(plain) < 10 else None
 
 
 def _ordered(query: Select, wanted: Wanted, conditions: list[ColumnElement]) -> Select:
@@ -162,7 +180,7 @@ def _conditions(wanted: Wanted, staff_id: int) -> list[ColumnElement]:
 
 def _said(row: Row, words: str) -> bool:
     """Whether a case's number, municipality, labels or evidence hold the words."""
-    if words.lstrip("#").isdecimal() and row.id == int(words.lstrip("#")):
+    if row.id == _number(words):
         return True
     texts = [row.municipality or "", *row.labels, *(str(item.get("words", "")) for item in row.evidence)]
     return any(words in text.casefold() for text in texts)

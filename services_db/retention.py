@@ -22,8 +22,8 @@ from services_db.conversation_models import Conversation
 from services_db.engine import database_url, make_engine, scrub
 from services_db.settings_table import get
 
-# The opening tells a parent the first (bot/nlg.py fills it in); reasons and sources of all three: docs/privacy.md.
-DEFAULT_DAYS = {"keep_ordinary_days": 30, "keep_case_days": 365, "keep_audit_days": 12 * 366}
+# In days. The opening tells a parent the first (bot/nlg.py fills it in); grounds of all three: docs/privacy.md.
+DEFAULT_DAYS = {"keep_ordinary_days": 30, "keep_case_days": 365, "keep_audit_days": 4383}
 HELD = select(LegalHold.conversation_id).where(LegalHold.released.is_(None))
 
 
@@ -46,8 +46,14 @@ class Expiry:
 
 
 def terms(session: Session) -> Terms:
-    """The terms of this installation."""
-    return Terms(*(int(get(session, name, days)) for name, days in DEFAULT_DAYS.items()))
+    """The terms of this installation; a day at least, so that no slip of a hand deletes what is being said now."""
+    return Terms(*(max(1, int(get(session, name, days))) for name, days in DEFAULT_DAYS.items()))
+
+
+def ordinary_days(engine: Engine) -> int:
+    """What a parent is told at the opening."""
+    with Session(engine, future=True) as session:
+        return terms(session).ordinary
 
 
 def expiring(session: Session, until: datetime, limit: int | None = None) -> list[Expiry]:

@@ -16,6 +16,7 @@ from services_db import audit
 from services_db.base import utcnow
 from services_db.staff_models import Staff, StaffSession
 
+TITLE = "työntekijä"  # what a parent is told until a better one is given
 ROLES = ("reviewer", "editor", "manager", "dpo", "admin")
 # A sign-in ends after this long without a page being opened, and after this long in any case.
 IDLE = timedelta(hours=1)

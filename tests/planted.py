@@ -69,12 +69,13 @@ def _value(column: Column[Any], word: str, when: datetime, member: int, keys: di
         return keys.get(column.table.name, _ITSELF)
     if column.name == "receipt_hash":
         return word + uuid.uuid4().hex
+    words = {"words": f"{word} {column.name}"}
     plain: dict[type, Any] = {
         Boolean: True,
         Integer: 1,
         DateTime: when,
         Date: date(when.year, when.month, when.day),
-        JSON: {"words": f"{word} {column.name}"},
+        JSON: [words] if _lists(column) else words,
         Text: f"{word} {column}",
         String: f"{word} {column.name}"[: getattr(column.type, "length", None)],
     }
@@ -95,3 +96,8 @@ def in_bytes(file: Path, word: str) -> list[str]:
     """The files of a SQLite database (itself, its write-ahead log) whose bytes hold the word."""
     files = [file, *(file.with_name(file.name + end) for end in ("-wal", "-shm", "-journal"))]
     return [one.name for one in files if one.exists() and word.encode() in one.read_bytes()]
+
+
+def _lists(column: Column[Any]) -> bool:
+    """Whether a column of JSON holds a list, as its default tells."""
+    return column.default is not None and column.default.is_callable and column.default.arg(None) == []

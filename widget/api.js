@@ -44,9 +44,13 @@ export class Api {
     return this.#call("POST", "contact", form);
   }
 
-  // The conversation of the token, or that of a receipt code.
-  remove(receipt) {
-    return this.#call("DELETE", "conversation", receipt && { receipt });
+  remove() {
+    return this.#call("DELETE", "conversation");
+  }
+
+  // The conversation of a receipt code, whatever conversation is going on now.
+  removeBy(receipt) {
+    return this.#call("DELETE", "conversation", { receipt }, "");
   }
 
   // Closes the session for good; the page may go at once: nobody waits for an answer.
@@ -55,10 +59,10 @@ export class Api {
     this.token = "";
   }
 
-  async #call(method, path, body) {
+  async #call(method, path, body, token = this.token) {
     const headers = {};
     if (body) headers["Content-Type"] = "application/json";
-    if (this.token) headers.Authorization = `Bearer ${this.token}`;
+    if (token) headers.Authorization = `Bearer ${token}`;
     const request = { method, headers, credentials: "omit", referrerPolicy: "no-referrer", cache: "no-store" };
     const stop = new AbortController();
     const timer = setTimeout(() => stop.abort(), SECONDS * 1000);

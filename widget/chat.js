@@ -1,15 +1,18 @@
 // The conversation: what the parent does goes to the server, what comes from there goes to view.
-import { frame, strings } from "./strings.fi.js";
+import { strings } from "./strings.fi.js";
 import { button, make } from "./dom.js";
 import { ApiError } from "./api.js";
+import { Choices } from "./choices.js";
 import { composer } from "./composer.js";
 import { Live } from "./live.js";
 import { Log } from "./log.js";
 import { Outbox } from "./outbox.js";
 import { Session } from "./session.js";
 import { Signs } from "./signs.js";
+import { Unread } from "./unread.js";
 import { contactScreen } from "./contact.js";
-import { menuScreen, removeScreen, summaryScreen } from "./screens.js";
+import { codeScreen, removeScreen } from "./remove.js";
+import { menuScreen, summaryScreen } from "./screens.js";
 
 const ASKS_CONTACT = ["safe_contact", "contact_permission"];
 
@@ -20,13 +23,15 @@ export class Chat {
   #outbox;
   #signs = new Signs();
   #live;
-  #offered = [];
-  #unread = []; // ids of what came while the panel was hidden
+  #choices = new Choices(({ id, title }) => (id ? this.#say({ choice: id, words: title }) : this.#open(contactScreen)));
+  #unread;
+  #place = 0; // where the parent was reading when another screen was opened
 
   constructor(shell) {
     this.#shell = shell;
     this.#session = new Session(shell.base, shell.host.localName);
     this.#log = new Log(shell.panel);
+    this.#unread = new Unread(shell, this.#log);
     const on = {
       answered: (answer, message) => this.#answered(answer, message),
       waiting: (status) => this.#waiting(status),
@@ -52,18 +57,20 @@ export class Chat {
   }
 
   opened() {
-    const [first] = this.#unread;
-    this.#unread = [];
-    if (!this.#shell.body.contains(this.screen)) return;
-    if (first) this.#log.toMessage(first);
+    if (!this.screen.isConnected) return;
+    this.#unread.seen();
     this.#log.element.focus({ preventScroll: true });
   }
 
+  // Before a conversation has begun, an earlier one may be deleted.
+  removeEarlier(back) {
+    return this.#open((tools) => codeScreen({ ...tools, back, backWords: strings.backToStart }));
+  }
+
   #build() {
-    this.choices = make("div", { className: "choices", role: "group", "aria-label": strings.choices, tabIndex: -1 });
     const form = composer(() => this.#sayTyped(), () => this.#live.typing(), () => this.#open(menuScreen));
     this.text = form.elements.text;
-    const bottom = make("div", { className: "bottom" }, this.choices, this.#signs.notice, form);
+    const bottom = make("div", { className: "bottom" }, this.#choices.element, this.#signs.notice, form);
     this.screen = make("div", { className: "screen chat" }, this.#log.element, this.#log.below, this.#signs.typing, bottom);
   }
 
@@ -71,6 +78,7 @@ export class Chat {
   async #open(screen) {
     try {
       const view = await screen(this.#tools());
+      if (this.screen.isConnected) this.#place = this.#log.element.scrollTop;
       this.#shell.body.replaceChildren(view);
       view.querySelector("h3").focus();
     } catch (error) {
@@ -86,13 +94,13 @@ export class Chat {
       api: this.#session.api,
       session: this.#session,
       services: this.#log.services,
-      pages: this.#shell.pages,
-      panel: this.#shell.panel,
+      ...this.#shell,
       back: () => this.#back(),
       menu: open(menuScreen),
       summary: open(summaryScreen),
       contact: open(contactScreen),
       remove: open(removeScreen),
+      removeEarlier: open(codeScreen),
       say: (words) => this.#back() ?? this.#say({ text: words, words }),
       correct: (words) => this.#correct(words),
       told: (words) => this.#back() ?? this.#signs.tell(words, false),
@@ -102,7 +110,8 @@ export class Chat {
 
   #back() {
     this.#shell.body.replaceChildren(this.screen);
-    this.#log.toEnd();
+    this.#log.element.scrollTop = this.#place;
+    this.#unread.seen();
     this.screen.querySelector(".menu").focus();
   }
 
@@ -122,8 +131,8 @@ export class Chat {
   // Several may be said in a row: they go one after another.
   #say(message) {
     const view = this.#log.own(message.words);
-    const offered = this.#offered;
-    this.#offer([]);
+    const { offered } = this.#choices;
+    this.#choices.offer([]);
     if (!this.#outbox.messages.length) this.#signs.clear();
     if (message.choice) this.#log.element.focus({ preventScroll: true });
     view.dataset.own = this.#outbox.post({ ...message, view, offered });
@@ -133,42 +142,37 @@ export class Chat {
   #answered(answer, { view }) {
     view.classList.remove("unsent");
     this.#live.heard(answer);
-    this.#settle();
+    this.#signs.clear();
+    this.#showBusy();
     this.#show(answer);
     if (!answer.human) this.#log.toView(view);
-    const waits = this.#shell.host.shadowRoot.activeElement === this.#log.element;
-    if (waits && this.#offered.length) this.choices.focus({ preventScroll: true });
+    if (this.#log.isFocused && this.#choices.offered.length) this.#choices.element.focus({ preventScroll: true });
   }
 
   #waiting(status) {
     for (const { view } of this.#outbox.messages) view.classList.add("unsent");
-    this.#signs.busy();
     const why = status === 429 ? strings.busy : navigator.onLine ? strings.unreachable : strings.offline;
     this.#signs.tell(why, true, [
       button(strings.tryNow, () => this.#showBusy() ?? this.#outbox.retry()),
       button(strings.takeBack, () => this.#giveBack(this.#outbox.take())),
     ]);
+    this.#signs.busy();
+    this.#log.toView(this.#outbox.messages[0].view);
   }
 
   #refused(message, error) {
     const gone = error.status === 401 || error.status === 404;
     this.#giveBack([message, ...(gone ? this.#outbox.take() : [])]);
-    if (gone) return this.#expired();
-    return this.#signs.tell(error.detail ?? strings.refused);
+    return gone ? this.#expired() : this.#signs.tell(error.detail ?? strings.refused);
   }
 
   #giveBack(messages) {
-    this.#settle();
-    for (const { view } of messages) view.remove();
-    this.#offer(messages[0].offered);
-    const typed = messages.filter(({ text }) => text).map(({ words }) => words);
-    this.text.value = [...typed, this.text.value].filter(Boolean).join("\n");
-    this.text.focus();
-  }
-
-  #settle() {
-    this.#showBusy();
     this.#signs.clear();
+    this.#showBusy();
+    for (const { view } of messages) view.remove();
+    this.#choices.offer(messages[0].offered);
+    this.text.value = [...messages.map(({ text }) => text), this.text.value].filter(Boolean).join("\n");
+    this.text.focus();
   }
 
   // Who is writing: the bot while it has something to answer, a human when the server says so.
@@ -178,11 +182,13 @@ export class Chat {
   }
 
   #expired() {
-    const draft = this.text.value;
     this.#live.end();
     this.#session.forget();
-    const again = () => this.#restart().then(() => (this.text.value = draft));
-    this.#signs.tell(strings.expired, true, [button(strings.restart, again, { className: "main" })]);
+    this.#signs.tell(strings.expired, true, [this.#restartButton()]);
+  }
+
+  #restartButton() {
+    return button(strings.restart, () => this.#restart(), { className: "main" });
   }
 
   async #restart() {
@@ -191,36 +197,24 @@ export class Chat {
     try {
       await this.begin();
     } catch (error) {
-      this.#signs.tell(error.detail ?? strings.failed, true, [button(strings.restart, () => this.#restart())]);
+      this.#signs.tell(error.detail ?? strings.failed, true, [this.#restartButton()]);
     }
   }
 
   #show({ messages, human }, byAsking) {
     const fresh = this.#log.add(messages, byAsking);
     for (const { buttons = [], asks, from } of fresh) {
-      if (from !== "parent") this.#offer(ASKS_CONTACT.includes(asks) ? [...buttons, { title: strings.contact }] : buttons);
+      if (from !== "parent") this.#choices.offer(ASKS_CONTACT.includes(asks) ? [...buttons, { title: strings.contact }] : buttons);
     }
-    if (human) this.#offer([]);
-    if (!this.#shell.isOpen()) this.#count(fresh);
+    if (human) this.#choices.offer([]);
+    this.#unread.count(fresh, this.#shell.isOpen() && this.screen.isConnected);
     return fresh.length;
-  }
-
-  #count(fresh) {
-    this.#unread.push(...fresh.filter(({ from }) => from !== "parent").map(({ id }) => id));
-    if (this.#unread.length) this.#shell.host.launcher.textContent = `${frame.resume}: ${strings.unread(this.#unread.length)}`;
-  }
-
-  #offer(buttons) {
-    this.#offered = buttons;
-    const press = ({ id, title }) => (id ? this.#say({ choice: id, words: title }) : this.#open(contactScreen));
-    this.choices.replaceChildren(...buttons.map((one) => button(one.title, () => press(one))));
   }
 
   // Asks what has been said since; what comes after the conversation has changed or ended is not shown.
   async #ask() {
     const { api } = this.#session;
-    const { token } = api;
-    if (!token) return {};
+    const token = api.token;
     const answer = await api.after(this.#log.asked);
     if (api.token !== token) return {};
     const fresh = this.#show(answer, true);
@@ -229,29 +223,28 @@ export class Chat {
   }
 
   #end(words) {
-    this.#live.end();
-    this.#outbox.take();
     this.#session.forget();
-    this.#log.clear();
+    this.#empty();
     this.#shell.body.replaceChildren(this.screen);
-    this.#offer([]);
-    this.text.value = "";
-    const again = button(strings.restart, () => this.#restart(), { className: "main" });
-    this.#signs.tell(words, false, [again]);
-    again.focus();
+    this.#signs.tell(words, false, [this.#restartButton()]);
+    this.#signs.notice.querySelector("button").focus();
   }
 
   wipe(leaving) {
-    this.#live.end();
-    this.#outbox.take();
     if (leaving) {
       this.#session.api.seal();
       this.#session.forget();
     }
     this.#session.api.token = "";
-    this.#log.clear();
-    this.text.value = "";
+    this.#empty();
     this.screen.replaceChildren();
-    this.#offered = [];
+  }
+
+  #empty() {
+    this.#live.end();
+    this.#outbox.take();
+    this.#log.clear();
+    this.#choices.offer([]);
+    this.text.value = "";
   }
 }

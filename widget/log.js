@@ -22,6 +22,10 @@ export class Log {
     }
   }
 
+  get isFocused() {
+    return this.element.matches(":focus");
+  }
+
   // The parent's own words, before the server has them.
   own(words) {
     const view = messageView({ from: "parent", text: words });
@@ -45,7 +49,8 @@ export class Log {
 
   toView(view) {
     const scroller = this.#scroller();
-    scroller.scrollTop += view.getBoundingClientRect().top - scroller.getBoundingClientRect().top - 8;
+    const covered = scroller === this.panel ? this.panel.firstChild.offsetHeight : 0;
+    scroller.scrollTop += view.getBoundingClientRect().top - scroller.getBoundingClientRect().top - covered - 8;
     if (this.#atEnd()) this.below.hidden = true;
   }
 

@@ -25,7 +25,7 @@ export function begin(host) {
   host.shadowRoot.adoptedStyleSheets = [...host.shadowRoot.adoptedStyleSheets, baseSheet, panelSheet, cardSheet, formSheet];
   matchMedia(host.small).addEventListener("change", () => host.panel?.open && host.show(), { signal: stop.signal });
   onGesture(host.panel, () => host.leave(), stop.signal);
-  welcome(shell, () => chat.begin());
+  welcome(shell, chat);
   return {
     get started() {
       return chat.started;

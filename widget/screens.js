@@ -1,11 +1,11 @@
-// Screens beside the conversation: the menu, what was understood with the list of services, and deleting.
+// Screens beside the conversation: the menu, and what was understood with the list of services.
 import { strings, frame } from "./strings.fi.js";
 import { button, helpList, make } from "./dom.js";
 import { facts, serviceText, understood } from "./view.js";
 import { printText } from "./print.js";
 
 export function screen(title, tools, ...children) {
-  const back = button(strings.back, tools.back);
+  const back = button(tools.backWords ?? strings.back, tools.back);
   return make("div", { className: "screen" }, back, make("h3", { tabIndex: -1 }, title), ...children);
 }
 
@@ -22,6 +22,7 @@ export function menuScreen(tools) {
       button(strings.person, () => tools.say(strings.person)),
       button(strings.contact, tools.contact),
       button(strings.remove, tools.remove, { className: "danger" }),
+      button(strings.removeEarlier, tools.removeEarlier),
     ),
     sizes(tools),
     keep(tools),
@@ -72,16 +73,4 @@ function list(services) {
     make("div", { className: "actions" }, print, button(strings.copy, copy)),
     result,
   ];
-}
-
-export function removeScreen(tools) {
-  const problem = make("p", { className: "problem", role: "alert" });
-  const remove = () => tools.api.remove().then(tools.removed, (error) => (problem.textContent = error.detail ?? strings.failed));
-  return screen(
-    strings.removeTitle,
-    tools,
-    make("p", {}, strings.removeText),
-    problem,
-    make("div", { className: "actions" }, button(strings.removeKeep, tools.back), button(strings.remove, remove, { className: "danger" })),
-  );
 }

@@ -43,6 +43,7 @@ export const strings = {
   less: "Näytä vähemmän",
   menu: "Valikko",
   back: "Takaisin keskusteluun",
+  backToStart: "Takaisin",
 
   offline: "Verkkoyhteys puuttuu. Viesti lähtee, kun yhteys palaa.",
   unreachable: "Palvelin ei vastaa juuri nyt. Viesti on tallessa, ja yritän lähettää sen uudelleen.",
@@ -75,9 +76,17 @@ export const strings = {
   receiptHint: "Kirjoita koodi muistiin, jos haluat poistaa keskustelun myöhemmin.",
   remove: "Poista keskustelu",
   removeTitle: "Poistetaanko keskustelu?",
-  removeText: "Keskustelu poistetaan pysyvästi. Sitä ei saa takaisin.",
+  removeText: [
+    "Viestisi ja yhteystietosi poistetaan heti. Niitä ei saa takaisin.",
+    "Jos kerroit vaarasta ja ammattilainen on jo avannut keskustelun, laki vaatii häntä säilyttämään vähimmäistiedot: milloin keskustelu luettiin ja mitä hän teki asian vuoksi. Jos viranomainen tutkii asiaa, poistaminen voi siirtyä.",
+  ],
   removeKeep: "Älä poista",
   removed: "Keskustelu on poistettu.",
+  removeEarlier: "Poista aiempi keskustelu koodilla",
+  code: "Poistokoodi",
+  codeHint: "Koodi on valikossa. Siinä on 16 kirjainta ja numeroa, esimerkiksi ABCD-EFGH-2345-6789.",
+  codeWrong: "Koodissa on oltava 16 kirjainta tai numeroa. Tarkista koodi.",
+  codeDone: "Valmista. Jos koodilla oli keskustelu, se on nyt poistettu.",
   accessibility: "Saavutettavuusseloste",
 
   contactTitle: "Jätä yhteystieto työntekijälle",

@@ -2,7 +2,8 @@
 import { frame, strings } from "./strings.fi.js";
 import { button, helpList, make } from "./dom.js";
 
-export function welcome({ body, pages, host }, begin) {
+export function welcome(shell, chat) {
+  const { body, pages, host } = shell;
   const problem = make("p", { className: "problem", role: "alert" });
   const safety = make("a", { href: `${pages}turvallisuus`, target: "_blank", rel: "noreferrer" }, strings.safety);
   const start = button(strings.start, () => go(), { className: "main" });
@@ -10,12 +11,14 @@ export function welcome({ body, pages, host }, begin) {
     problem.textContent = "";
     start.textContent = frame.starting;
     try {
-      await begin();
+      await chat.begin();
     } catch (error) {
       start.textContent = strings.start;
       problem.textContent = error.detail ?? frame.failed;
     }
   };
+  const back = () => welcome(shell, chat) ?? shell.panel.focus();
+  const earlier = button(strings.removeEarlier, () => chat.removeEarlier(back));
   body.replaceChildren(
     make(
       "div",
@@ -27,6 +30,7 @@ export function welcome({ body, pages, host }, begin) {
       start,
       make("h3", {}, strings.helpTitle),
       helpList(frame.help),
+      earlier,
     ),
   );
   if (host.kept) go();

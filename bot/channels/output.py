@@ -32,6 +32,7 @@ class TurnOutput(OutputChannel):
             services=tuple(custom.get("services", ())),
             asks=custom.get("asks") or asks_of(message.get("utter_action", "")),
             lang=custom.get("lang"),
+            form=custom.get("form"),
         )
         if custom.get("joins") and self.said:
             before = self.said.pop()

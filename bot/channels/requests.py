@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import dataclass
 from typing import Any
 
+from services_db.places import place
+
 TEXT_LIMIT = 5000
 _BODY_LIMIT = 40_000
+_LANGUAGE = re.compile(r"[a-z]{2,3}(?=$|-)")
 
 
 class BadRequest(Exception):
@@ -16,6 +20,14 @@ class BadRequest(Exception):
     def __init__(self, status: int) -> None:
         super().__init__(status)
         self.status = status
+
+
+@dataclass(frozen=True)
+class About:
+    """What the embedding page tells of itself: a real municipality by its official name, a language's code."""
+
+    municipality: str | None = None
+    language: str | None = None
 
 
 @dataclass(frozen=True)
@@ -36,6 +48,17 @@ class ContactForm:
     when: str
     leave_message: bool
     note: str
+
+
+def read_about(body: bytes) -> About:
+    """What the page told; whatever is missing, wrong or unknown is left out: a conversation begins always."""
+    try:
+        data = _object(body)
+    except BadRequest:
+        return About()
+    town, language = (str(data.get(name) or "")[:80] for name in ("municipality", "language"))
+    known, code = place(town), _LANGUAGE.match(language.strip().lower())
+    return About(known.municipality if known else None, code[0] if code else None)
 
 
 def read_post(body: bytes) -> Post:

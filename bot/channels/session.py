@@ -15,7 +15,7 @@ from sanic import Sanic
 
 from bot.channels.judge import judge_button, judge_text
 from bot.channels.output import TurnOutput
-from bot.channels.requests import BadRequest, Post, read_contact
+from bot.channels.requests import About, BadRequest, Post, read_contact
 from bot.channels.turn import ForRasa, Turns
 from bot.privacy import Vault, mask
 from services_db.conversations import Conversations
@@ -41,11 +41,11 @@ class Session:
         self._fixed_opening = fixed_opening
         self._locks: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
 
-    async def open(self, app: Sanic, conversation: str) -> list[dict[str, Any]]:
-        """The opening messages; the fixed opening when Rasa cannot speak."""
+    async def open(self, app: Sanic, conversation: str, about: About) -> list[dict[str, Any]]:
+        """The opening messages, by what the page told; the fixed opening when Rasa cannot speak."""
         output = TurnOutput()
         try:
-            await _start_session(app.ctx.agent, conversation, output)
+            await _start_session(app.ctx.agent, conversation, about, output)
         except Exception as error:  # an opening with the help lines stands without Rasa
             logger.error("opening failed: %s", type(error).__name__)
         said = output.said or list(self._fixed_opening)
@@ -80,7 +80,7 @@ class Session:
             if received.answer is not None:
                 return received.answer
             if received.human:
-                return self._conversations.say(conversation, [], answers=received.id)
+                return self._turns.listen(conversation, for_rasa, received.id)
             return await self._turns.run(conversation, for_rasa, received.id, on_new_message)
 
     async def summary(self, app: Sanic, conversation: str) -> dict[str, Any]:
@@ -91,7 +91,7 @@ class Session:
         return {
             "phase": slots.get("phase"),
             "children": slots.get("children") or nothing,
-            "municipality": slots.get("municipality"),
+            "municipality": slots.get("municipality") or slots.get("page_municipality"),
             "needs": slots.get("needs") or [],
             "who": slots.get("who"),
         }
@@ -120,10 +120,11 @@ class Session:
         if button is not None:
             safety = judge_button(button)
             return _inbound(post.client_id, button["title"], safety), ForRasa(button["payload"], safety)
-        text = mask(post.text or "").text
+        masked = mask(post.text or "")
+        text = masked.text
         asked = self._conversations.last_asked(conversation)
         safety = judge_text(text, asked, getattr(app.ctx, "agent", None))
-        return _inbound(post.client_id, text, safety), ForRasa(_as_plain_text(text), safety)
+        return _inbound(post.client_id, text, safety), ForRasa(_as_plain_text(text), safety, masked)
 
 
 def _as_plain_text(text: str) -> str:
@@ -132,9 +133,9 @@ def _as_plain_text(text: str) -> str:
     return plain if any(sign.isalnum() for sign in plain) else "/nlu_fallback"
 
 
-async def _start_session(agent: Agent, conversation: str, output: TurnOutput) -> None:
+async def _start_session(agent: Agent, conversation: str, about: About, output: TurnOutput) -> None:
     async with agent.lock_store.lock(conversation):
-        tracker = await agent.processor.fetch_tracker_with_initial_session(conversation, output)
+        tracker = await agent.processor.fetch_tracker_with_initial_session(conversation, output, vars(about))
         await agent.processor.save_tracker(tracker)
 
 

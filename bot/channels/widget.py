@@ -14,11 +14,12 @@ from sanic.response import HTTPResponse, empty, json
 from bot.channels.edge import Edge
 from bot.channels.files import add_files
 from bot.channels.problems import FixedWords
-from bot.channels.requests import BadRequest, Post, read_post
+from bot.channels.requests import BadRequest, Post, read_about, read_post
 from bot.channels.session import Session
 from bot.channels.tokens import Tokens
 from bot.widget_files import WidgetFiles
 from services_db.conversations import Conversations
+from services_db.erasure import GONE
 from services_db.live import Live
 from services_db.visits import Visits
 
@@ -100,9 +101,10 @@ class WidgetInput(InputChannel):
             return await self._leave(request)
 
     async def _start(self, request: Request) -> HTTPResponse:
-        conversation, receipt = self._conversations.start()
+        about = read_about(request.body)
+        conversation, receipt = self._conversations.start(about.municipality, about.language)
         token, expires = self._tokens.give(conversation)
-        messages = await self._session.open(_app(request), conversation)
+        messages = await self._session.open(_app(request), conversation, about)
         body = {"token": token, "receipt": receipt, "expires": expires, "messages": messages}
         return _json(body, 201)
 
@@ -169,15 +171,13 @@ class WidgetInput(InputChannel):
         return empty(201)
 
     async def _delete(self, request: Request) -> HTTPResponse:
-        conversation = self._conversation(request)
+        """By the receipt code when there is one: the conversation that goes on may be another."""
+        receipt, conversation = _receipt(request), self._conversation(request)
+        if receipt is not None:
+            return _deleted(self._conversations.delete_by_receipt(receipt))
         if conversation is not None:
-            self._conversations.delete(conversation)
-            return empty(204)
-        receipt = _receipt(request)
-        if receipt is None:
-            return self._words.problem(401)
-        self._conversations.delete_by_receipt(receipt)
-        return empty(204)
+            return _deleted(self._conversations.delete(conversation))
+        return self._words.problem(401)
 
     async def _leave(self, request: Request) -> HTTPResponse:
         """Quick exit sends the token as plain text: a page that is going away cannot ask with a header."""
@@ -192,6 +192,11 @@ class WidgetInput(InputChannel):
     def _conversation(self, request: Request) -> str | None:
         conversation = self._tokens.read(request.headers.get("authorization"))
         return None if conversation is None or self._visits.has_left(conversation) else conversation
+
+
+def _deleted(end: str) -> HTTPResponse:
+    """Nothing, or what had to be kept: the parent is told."""
+    return empty(204) if end == GONE else _json({"kept": end})
 
 
 def _receipt(request: Request) -> str | None:

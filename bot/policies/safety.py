@@ -10,8 +10,8 @@ from rasa.shared.core.events import UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 
 from bot.policies.base import SurePolicy, done_this_turn
+from bot.spoken import spoken
 from bot.triage.danger_reply import danger_replies
-from bot.triage.language import reply_language
 
 # After the words, whatever happens to the actions: the case gets the situation, the talk goes on.
 AFTER = ("action_understand", "action_escalate", "action_next_step")
@@ -30,7 +30,7 @@ class SafetyPolicy(SurePolicy):
 
     def next_action(self, tracker: DialogueStateTracker) -> Optional[str]:
         """What danger demands next in this turn; None when the latest message told of none."""
-        judged, language = judgement(tracker.latest_message), _language(tracker)
+        judged, language = judgement(tracker.latest_message), spoken(tracker)
         replies = danger_replies(
             judged.get("level", "none"),
             tuple(judged.get("flags", ())),
@@ -59,13 +59,6 @@ def judgement(message: Optional[UserUttered]) -> Dict[str, Any]:
 def _after_foreign(tracker: DialogueStateTracker) -> Tuple[str, ...]:
     """A turn that is held is let go by the next step, which then asks nothing."""
     return (*AFTER_FOREIGN, AFTER[-1]) if tracker.get_slot("hold") else AFTER_FOREIGN
-
-
-def _language(tracker: DialogueStateTracker) -> str:
-    """The language of the latest message; a button's is that of the conversation."""
-    written: Optional[str] = next(tracker.get_latest_entity_values("language"), None)
-    text = (tracker.latest_message.text if tracker.latest_message else None) or ""
-    return reply_language(written, tracker.get_slot("language"), text)
 
 
 def _who(tracker: DialogueStateTracker) -> Optional[str]:

@@ -66,3 +66,19 @@ def test_new_facts_take_the_services_back(conversation: str) -> None:
     told = run(ActionNextStep(), heard)
     assert told.slots["recommended"] is None
     assert told.said == ["utter_ask_safety"]
+
+
+def test_a_page_in_another_language_is_forgotten_when_the_parent_writes_in_finnish(conversation: str) -> None:
+    written = {"language": "fi"}
+    heard = tracker("olemme vielä yhdessä", entities=written, sender=conversation, language="sv", **SAFE)
+    assert run(ActionNextStep(), heard).slots["language"] is None
+
+
+def test_after_a_button_in_another_language_services_are_shown_once(conversation: str) -> None:
+    pressed = tracker("/affirm", "affirm", sender=conversation, language="sv", safety="yes")
+    told = run(ActionNextStep(), pressed)
+    assert told.said == ["utter_language_sv"]
+    assert told.messages[0]["custom"]["services"]
+    assert told.slots["greeted"] == "sv"
+    again = tracker("/affirm", "affirm", sender=conversation, language="sv", greeted="sv", safety="yes")
+    assert run(ActionNextStep(), again).said == ["utter_language_again_sv"]

@@ -163,3 +163,13 @@ def test_a_telling_of_several_words_may_tell_a_special_need() -> None:
     judged = {"level": "specialised", "needs": ["accused"]}
     heard = tracker("ex syyttää minua perättä lapsen pahoinpitelystä", judged=judged)
     assert slots.told(heard).special_needs == ("accused",)
+
+
+def test_a_municipality_of_the_page_is_known_until_the_parent_names_one() -> None:
+    silent = tracker("moi", page_municipality="Tampere", asks="safety")
+    assert slots.situation(silent).municipality == "Tampere"
+    assert slots.kept(silent) == []
+    told = tracker(
+        "asun Nokialla", entities={"municipality": "Nokia"}, page_municipality="Tampere", asks="safety"
+    )
+    assert slots.updated(told).municipality == "Nokia"

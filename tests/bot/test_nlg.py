@@ -1,16 +1,27 @@
 from __future__ import annotations
 
+import asyncio
+import re
 from datetime import datetime
+from functools import partial
 from types import SimpleNamespace
 from typing import Any
 
 import pytest
 import yaml
+from rasa.shared.core.events import SlotSet
+from rasa.shared.core.slots import TextSlot
+from rasa.shared.core.trackers import DialogueStateTracker
+from rasa.utils.endpoints import EndpointConfig
+from sqlalchemy.orm import Session
 
 from bot.nlg import CatalogueNLG
 from bot.settings import ROOT
 from services_db.help_lines import help_lines
+from services_db.office_models import Setting
 from services_db.promise import Promise
+from services_db.retention import ordinary_days
+from tests.database import empty
 
 RESPONSES: dict[str, Any] = yaml.safe_load((ROOT / "domain.yml").read_text(encoding="utf-8"))["responses"]
 
@@ -57,6 +68,23 @@ def test_words_are_filled(nlg: CatalogueNLG) -> None:
     assert "Nokia" in said["text"]
 
 
+@pytest.mark.parametrize("name", [name for name in RESPONSES if "{sailytyspaivat}" in str(RESPONSES[name])])
+@pytest.mark.parametrize("days", [30, 45])
+def test_the_days_that_are_told_are_the_days_that_are_kept(days: int, name: str) -> None:
+    engine = empty()
+    with Session(engine, future=True) as session, session.begin():
+        session.add(Setting(name="keep_ordinary_days", value=days))
+    endpoint = EndpointConfig(kept_days=partial(ordinary_days, engine))
+    nlg = CatalogueNLG(endpoint, SimpleNamespace(responses=RESPONSES))  # type: ignore[arg-type]
+    said = nlg.generate_from_slots(name, {}, "widget")
+    assert said is not None
+    assert f"säilyy {days} päivää" in said["text"]
+
+
+def test_no_response_tells_a_term_of_its_own() -> None:
+    assert [name for name in RESPONSES if re.search(r"\d+ päivää", str(RESPONSES[name]))] == []
+
+
 @pytest.mark.parametrize("name", [name for name in RESPONSES if "{nollalinja}" in str(RESPONSES[name])])
 def test_no_response_writes_a_number_of_its_own(name: str) -> None:
     assert help_lines()["nollalinja"] not in str(RESPONSES[name])
@@ -97,3 +125,17 @@ def test_another_language_is_promised_no_time(language: str) -> None:
     nlg = speaking(Promise("open", until=datetime(2027, 1, 4, 14)))
     said = nlg.generate_from_slots("utter_human", {"language": language}, "widget")
     assert said is not None and said["custom"] == {"lang": language}
+
+
+@pytest.mark.parametrize(
+    ("asked", "talk", "language"), [(None, "sv", "sv"), ("en", "sv", "en"), (None, None, None)]
+)
+def test_a_response_is_in_the_language_of_the_talk(
+    nlg: CatalogueNLG, asked: str | None, talk: str | None, language: str | None
+) -> None:
+    slot = TextSlot("language", mappings=[{}], influence_conversation=False)
+    tracker = DialogueStateTracker("someone", [slot])
+    tracker.update(SlotSet("language", talk))
+    said = asyncio.run(nlg.generate("utter_ask_safety", tracker, "widget", language=asked))
+    assert said is not None
+    assert (said.get("custom") or {}).get("lang") == language

@@ -9,12 +9,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 from werkzeug.serving import make_server
 
 from bot.settings import read
 from console.app import create_app
 from tests.browser.fake_bot import FakeBot
+from tests.browser.live import poll
 from tests.browser.widget_page import HostPage, Widget
 
 PHONE = {"width": 360, "height": 740}
@@ -94,6 +95,28 @@ def widget(browser: Browser, host: HostPage, request: pytest.FixtureRequest) -> 
     yield Widget(page)
     context.close()
     assert [error for error in errors if "Failed to load resource" not in error] == []
+
+
+@pytest.fixture
+def waiting(widget: Widget, bot: FakeBot) -> Widget:
+    """A parent has asked for a human, who may come."""
+    widget.page.clock.install()
+    widget.begin()
+    bot.waiting = True
+    widget.say("haluan puhua ihmiselle")
+    expect(widget.button("Näytä lisää")).to_be_visible()
+    return widget
+
+
+@pytest.fixture
+def talking(waiting: Widget, bot: FakeBot) -> Widget:
+    """The human has come."""
+    bot.human = True
+    bot.say("Keskusteluun tuli sosiaalityöntekijä. Hän on ihminen.")
+    bot.says_human("Hei! Olen täällä.")
+    poll(waiting, 4)
+    expect(waiting.log).to_contain_text("Olen täällä.")
+    return waiting
 
 
 def shot(page: Page, name: str, whole: bool = False) -> None:

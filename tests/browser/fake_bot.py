@@ -39,6 +39,15 @@ OPENING = (
 PHASES = [{"id": "p1", "title": "Mietin eroa"}, {"id": "p2", "title": "Ero on kesken"}]
 
 
+NEEDS = [
+    {"id": f"n{number}", "title": title}
+    for number, title in enumerate(
+        (
+            *("Sopiminen lasten asioista", "Riidan sovittelu", "Parisuhteen selvittely", "Oikeusapu"),
+            *("Tukea lapselle", "Vertaistuki", "Oma jaksaminen", "Raha-asiat ja asuminen", "En tiedä vielä"),
+        )
+    )
+]
 LONG_ANSWER = "Huoltajuus voi olla yhteinen. " * 14 + "\n" + "Lastenvalvoja auttaa sopimaan. " * 14
 
 
@@ -53,6 +62,7 @@ class FakeBot:
         self.contacts: list[dict[str, Any]] = []
         self.deletions: list[dict[str, Any]] = []
         self.sealed: list[str] = []
+        self.receipt = "KQVU-4722-PHXJ-2345"
         self.failing = 0
         self.retry_after: int | None = None
         self.human = False
@@ -67,7 +77,7 @@ class FakeBot:
         self.last_id = 0
         self.pages_url = "http://127.0.0.1:1/"
         self._files: WidgetFiles | None = None
-        self._server = ThreadingHTTPServer(("127.0.0.1", 0), _handler(self))
+        self._server = ThreadingHTTPServer(("127.0.0.1", 0), type("Handler", (_Handler,), {"bot": self}))
         self.url = f"http://127.0.0.1:{self._server.server_port}"
         threading.Thread(target=self._server.serve_forever, daemon=True).start()
 
@@ -102,28 +112,45 @@ class FakeBot:
         if self.failing:
             problem = {"status": self.failing, "detail": "Viesti on liian pitkä.", "help": "112"}
             return self.failing, problem | ({"retry_after": self.retry_after} if self.retry_after else {})
-        if method == "POST" and path == "/session":
-            self.sessions.append(body)
-            opening = [self.say(OPENING), self.say("Missä vaiheessa olet?", buttons=PHASES, asks="phase")]
-            self.delivered = self.last_id
-            return 201, {"token": "t", "receipt": "KOIVU-4711", "expires": "", "messages": opening}
-        if method == "POST" and path == "/messages":
-            return self._answer(body)
-        if method == "GET" and path == "/messages":
-            return 200, self._answered(self.after(body["after"])) | {"typing": self.typing}
-        if method == "POST" and path == "/typing":
-            self.typed += 1
-            return 204, {}
-        if method == "GET" and path == "/summary":
-            children = {"count": 2, "ages": [0, 7], "expecting": False}
-            told = {"phase": "in_process", "children": children, "municipality": "Tampere"}
-            return 200, told | {"needs": ["custody", "housing"], "who": None}
-        if method == "POST" and path == "/contact":
-            self.contacts.append(body)
-            return 201, {}
-        if method == "POST" and path == "/leave":
-            self.sealed.append(body["token"])
-            return 204, {}
+        routes = {
+            "POST /session": self._start,
+            "POST /messages": self._answer,
+            "GET /messages": self._poll,
+            "POST /typing": self._typing,
+            "GET /summary": self._summary,
+            "POST /contact": self._contact,
+            "POST /leave": self._leave,
+            "DELETE /conversation": self._delete,
+        }
+        return routes[f"{method} {path}"](body)
+
+    def _start(self, body: dict[str, Any]) -> tuple[int, dict[str, Any]]:
+        self.sessions.append(body)
+        opening = [self.say(OPENING), self.say("Missä vaiheessa olet?", buttons=PHASES, asks="phase")]
+        self.delivered = self.last_id
+        return 201, {"token": "t", "receipt": self.receipt, "expires": "", "messages": opening}
+
+    def _poll(self, body: dict[str, Any]) -> tuple[int, dict[str, Any]]:
+        return 200, self._answered(self.after(body["after"])) | {"typing": self.typing}
+
+    def _typing(self, body: dict[str, Any]) -> tuple[int, dict[str, Any]]:
+        self.typed += 1
+        return 204, {}
+
+    def _summary(self, body: dict[str, Any]) -> tuple[int, dict[str, Any]]:
+        children = {"count": 2, "ages": [0, 7], "expecting": False}
+        told = {"phase": "in_process", "children": children, "municipality": "Tampere"}
+        return 200, told | {"needs": ["custody", "housing"], "who": None}
+
+    def _contact(self, body: dict[str, Any]) -> tuple[int, dict[str, Any]]:
+        self.contacts.append(body)
+        return 201, {}
+
+    def _leave(self, body: dict[str, Any]) -> tuple[int, dict[str, Any]]:
+        self.sealed.append(body["token"])
+        return 204, {}
+
+    def _delete(self, body: dict[str, Any]) -> tuple[int, dict[str, Any]]:
         self.deletions.append(body)
         return 204, {}
 
@@ -147,6 +174,8 @@ class FakeBot:
         elif words == "kieli":
             self.say("Hej! Du kan skriva på svenska.", lang="sv")
             self.say("مرحبا", lang="ar")
+        elif words == "apua":
+            self.say("Millaista apua toivot?", buttons=NEEDS, asks="need")
         elif words == "yhteys":
             self.say("Milloin sinuun voi ottaa yhteyttä?", asks="safe_contact")
         else:
@@ -155,39 +184,45 @@ class FakeBot:
             self.say("Haluatko lisää?", buttons=[{"id": "more", "title": "Näytä lisää"}])
 
 
-def _handler(bot: FakeBot) -> type[BaseHTTPRequestHandler]:
-    class Handler(BaseHTTPRequestHandler):
-        def _serve(self) -> None:
-            body = self.rfile.read(int(self.headers.get("Content-Length") or 0))
-            address, _, query = self.path.partition("?")
-            path = address.removeprefix("/webhooks/widget")
-            if self.command == "OPTIONS":
-                return self._answer(204, b"")
-            bot.requests.append(f"{self.command} {path}")
-            if "Referer" in self.headers:
-                bot.referred.append(bot.requests[-1])
-            script = bot.file(path)
-            if script is not None:
-                return self._answer(200, script.encode(), "text/javascript; charset=utf-8")
-            told = {"token": body.decode()} if path == "/leave" else json.loads(body or b"{}")
-            if query.startswith("after="):
-                told["after"] = int(query.removeprefix("after="))
-            status, answer = bot.reply(self.command, path, told)
-            return self._answer(status, b"" if status == 204 else json.dumps(answer).encode())
+class _Handler(BaseHTTPRequestHandler):
+    bot: FakeBot
 
-        def _answer(self, status: int, content: bytes, kind: str = "application/json") -> None:
-            self.send_response(status)
-            self.send_header("Content-Type", kind)
-            self.send_header("Content-Length", str(len(content)))
-            self.send_header("Access-Control-Allow-Origin", self.headers.get("Origin", "*"))
-            self.send_header("Access-Control-Allow-Headers", "authorization, content-type")
-            self.send_header("Access-Control-Allow-Methods", "GET, POST, DELETE")
-            self.end_headers()
-            self.wfile.write(content)
+    def _serve(self) -> None:
+        body = self.rfile.read(int(self.headers.get("Content-Length") or 0))
+        address, _, query = self.path.partition("?")
+        path = address.removeprefix("/webhooks/widget")
+        if self.command == "OPTIONS":
+            return self._answer(204, b"")
+        self.bot.requests.append(f"{self.command} {path}")
+        if "Referer" in self.headers:
+            self.bot.referred.append(self.bot.requests[-1])
+        script = self.bot.file(path)
+        if script is not None:
+            return self._answer(200, script.encode(), "text/javascript; charset=utf-8")
+        status, answer = self.bot.reply(self.command, path, self._told(path, query, body))
+        return self._answer(status, b"" if status == 204 else json.dumps(answer).encode())
 
-        do_GET = do_POST = do_DELETE = do_OPTIONS = _serve
+    def _told(self, path: str, query: str, body: bytes) -> dict[str, Any]:
+        if path == "/leave":
+            return {"token": body.decode()}
+        told: dict[str, Any] = json.loads(body or b"{}")
+        if query.startswith("after="):
+            told["after"] = int(query.removeprefix("after="))
+        if self.command == "DELETE":
+            told["token"] = self.headers.get("Authorization", "").removeprefix("Bearer ")
+        return told
 
-        def log_message(self, *_: Any) -> None:
-            """Quiet."""
+    def _answer(self, status: int, content: bytes, kind: str = "application/json") -> None:
+        self.send_response(status)
+        self.send_header("Content-Type", kind)
+        self.send_header("Content-Length", str(len(content)))
+        self.send_header("Access-Control-Allow-Origin", self.headers.get("Origin", "*"))
+        self.send_header("Access-Control-Allow-Headers", "authorization, content-type")
+        self.send_header("Access-Control-Allow-Methods", "GET, POST, DELETE")
+        self.end_headers()
+        self.wfile.write(content)
 
-    return Handler
+    do_GET = do_POST = do_DELETE = do_OPTIONS = _serve
+
+    def log_message(self, *_: Any) -> None:
+        """Quiet."""

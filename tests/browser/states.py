@@ -79,9 +79,30 @@ def removing(widget: Widget, bot: FakeBot) -> None:
     expect(widget.button("Älä poista")).to_be_visible()
 
 
+def code(widget: Widget, bot: FakeBot) -> None:
+    widget.open()
+    widget.button("Poista aiempi keskustelu koodilla").click()
+    widget.button("Poista keskustelu").click()
+    expect(widget.alert).to_contain_text("Koodissa")
+
+
+def many_choices(widget: Widget, bot: FakeBot) -> None:
+    widget.begin()
+    widget.say("apua")
+    expect(widget.button("En tiedä vielä")).to_be_visible()
+
+
+def live(widget: Widget, bot: FakeBot) -> None:
+    widget.begin()
+    bot.human = True
+    bot.says_human("Hei! Kerro rauhassa, mitä on tapahtunut.")
+    widget.say("haluan puhua ihmiselle")
+    expect(widget.log).to_contain_text("ihminen")
+
+
 State = Callable[[Widget, FakeBot], None]
 STATES: list[State] = [
     *(closed, welcome, opening, services, folded, languages, failure),
-    *(menu, summary, contact, contact_errors, removing),
+    *(menu, summary, contact, contact_errors, removing, code, many_choices, live),
 ]
-FULLEST: list[State] = [services, failure, menu, contact_errors]
+FULLEST: list[State] = [services, failure, menu, contact_errors, many_choices, live]

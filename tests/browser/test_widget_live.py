@@ -1,15 +1,15 @@
-"""A human in the conversation: heard soon, told apart from the bot, and nothing lost or doubled between the two."""
+"""A human in the conversation: heard soon, told apart from the bot, seen writing, counted while nobody looks."""
 
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import Route, expect
+from playwright.sync_api import expect
 
 from tests.browser.conftest import PHONE, WIDE, shot
 from tests.browser.fake_bot import FakeBot
+from tests.browser.live import pass_time, poll
 from tests.browser.widget_page import Widget
 
-MESSAGES = "**/webhooks/widget/messages*"
 HIDE = """(hidden) => {
   Object.defineProperty(document, "hidden", { configurable: true, get: () => hidden });
   document.dispatchEvent(new Event("visibilitychange"));
@@ -18,44 +18,6 @@ HIDE = """(hidden) => {
 
 def asked(bot: FakeBot) -> int:
     return bot.requests.count("GET /messages")
-
-
-def pass_time(widget: Widget, milliseconds: int) -> None:
-    """Let time go on in small steps, so that what is asked meanwhile is answered."""
-    for _ in range(milliseconds // 500):
-        widget.page.clock.run_for(500)
-
-
-def poll(widget: Widget, seconds: float = 2.5) -> None:
-    """Until the next answer to the widget's own asking has come."""
-    with widget.page.expect_response(lambda one: one.request.method == "GET" and "after=" in one.url):
-        widget.page.clock.run_for(int(seconds * 1000))
-
-
-@pytest.fixture
-def waiting(widget: Widget, bot: FakeBot) -> Widget:
-    """A parent has asked for a human, who may come."""
-    widget.page.clock.install()
-    widget.begin()
-    bot.waiting = True
-    widget.say("haluan puhua ihmiselle")
-    expect(widget.button("Näytä lisää")).to_be_visible()
-    return widget
-
-
-@pytest.fixture
-def talking(waiting: Widget, bot: FakeBot) -> Widget:
-    """The human has come."""
-    bot.human = True
-    bot.say("Keskusteluun tuli sosiaalityöntekijä. Hän on ihminen.")
-    bot.says_human("Hei! Olen täällä.")
-    poll(waiting, 4)
-    expect(waiting.log).to_contain_text("Olen täällä.")
-    return waiting
-
-
-def lines(widget: Widget) -> list[str]:
-    return [str(words) for words in widget.log.locator(".bubble").all_inner_texts()]
 
 
 @pytest.mark.parametrize("widget", [PHONE, WIDE], indirect=True, ids=["phone", "wide"])
@@ -136,92 +98,6 @@ def test_the_bot_is_not_told_of_typing(waiting: Widget, bot: FakeBot) -> None:
     waiting.text.press_sequentially("Hei taas")
     pass_time(waiting, 1_000)
     assert bot.typed == 0
-
-
-def test_several_messages_in_a_row_go_in_order(talking: Widget, bot: FakeBot) -> None:
-    bot.may_answer.clear()
-    for words in ("yksi", "kaksi", "kolme"):
-        talking.say(words)
-        expect(talking.text).to_have_value("")
-    expect(talking.host.get_by_text("Avustaja kirjoittaa")).to_have_count(0)
-    bot.may_answer.set()
-    expect(talking.log.locator("[data-own]")).to_have_count(4)
-    poll(talking)
-    expect(talking.log.locator("[data-own][data-id]")).to_have_count(4)
-    assert [post["text"] for post in bot.posts[1:]] == ["yksi", "kaksi", "kolme"]
-    assert len({post["client_id"] for post in bot.posts}) == 4
-    assert lines(talking)[-3:] == ["yksi", "kaksi", "kolme"]
-
-
-def test_none_is_lost_when_the_net_comes_back(talking: Widget, bot: FakeBot) -> None:
-    talking.page.context.set_offline(True)
-    talking.say("yksi")
-    expect(talking.alert).to_contain_text("Verkkoyhteys puuttuu")
-    talking.say("kaksi")
-    bot.says_human("Kuulen sinua.")
-    shot(talking.page, "widget-live-offline")
-    talking.page.context.set_offline(False)
-    expect(talking.alert).to_be_empty()
-    expect(talking.log.locator(".unsent")).to_have_count(0)
-    poll(talking, 15)
-    expect(talking.log).to_contain_text("Kuulen sinua.")
-    assert [post["text"] for post in bot.posts[1:]] == ["yksi", "kaksi"]
-    assert sorted(lines(talking)[-3:]) == ["Kuulen sinua.", "kaksi", "yksi"]
-
-
-def test_what_comes_both_ways_is_shown_once_and_in_order(talking: Widget, bot: FakeBot) -> None:
-    """An answer to the widget's asking is slow: meanwhile a message is sent, and its answer brings the same."""
-    held: list[Route] = []
-
-    def hold_asking(route: Route) -> None:
-        if route.request.method == "GET":
-            held.append(route)
-        else:
-            route.continue_()
-
-    talking.page.route(MESSAGES, hold_asking)
-    bot.says_human("ensimmäinen")
-    with talking.page.expect_request(lambda one: one.method == "GET"):
-        talking.page.clock.run_for(2_500)
-    talking.say("oma")
-    expect(talking.log).to_contain_text("ensimmäinen")
-    bot.says_human("toinen")
-    held[0].continue_()
-    talking.page.unroute(MESSAGES)
-    expect(talking.log).to_contain_text("toinen")
-    poll(talking)
-    poll(talking)
-    assert sorted(lines(talking)[-3:]) == ["ensimmäinen", "oma", "toinen"]
-    assert talking.log.locator("[data-id]").evaluate_all(
-        "all => all.every((one, at) => !at || Number(all[at - 1].dataset.id) < Number(one.dataset.id)"
-        " || one.classList.contains('parent') || all[at - 1].classList.contains('parent'))"
-    )
-
-
-def test_a_message_whose_way_was_cut_comes_again_in_its_place(talking: Widget, bot: FakeBot) -> None:
-    """The server has handed it over, the answer is lost: the next message's answer does not bring it."""
-
-    def lose(route: Route) -> None:
-        if route.request.method == "GET":
-            route.fetch()
-            route.abort()
-        else:
-            route.continue_()
-
-    talking.page.route(MESSAGES, lose)
-    bot.says_human("tärkeä kysymys")
-    with talking.page.expect_event("requestfailed"):
-        talking.page.clock.run_for(2_500)
-    bot.says_human("myöhempi")
-    talking.say("oma")
-    expect(talking.log).to_contain_text("myöhempi")
-    expect(talking.log).not_to_contain_text("tärkeä kysymys")
-    talking.page.unroute(MESSAGES)
-    poll(talking, 15)
-    expect(talking.log).to_contain_text("tärkeä kysymys")
-    told = lines(talking)
-    assert told.index("tärkeä kysymys") < told.index("myöhempi")
-    assert told.count("oma") == told.count("myöhempi") == 1
 
 
 def test_messages_are_counted_while_the_panel_is_hidden(talking: Widget, bot: FakeBot) -> None:

@@ -46,13 +46,52 @@ def test_one_script_tag_brings_the_widget(client: FlaskClient, path: str) -> Non
         ),
         (
             "/saavutettavuus",
-            ("306/2019", "WCAG", "14 päivän", "Traficom", "Ulkopuolinen ei ole vielä arvioinut"),
+            (
+                "306/2019",
+                "WCAG",
+                "14 päivässä",
+                "Traficom",
+                "kantelun",
+                "osittain",
+                "Ulkopuolinen ei ole vielä arvioinut",
+            ),
         ),
     ],
 )
 def test_what_the_pages_tell(client: FlaskClient, path: str, told: tuple[str, ...]) -> None:
     html = client.get(path).text
     assert [words for words in told if words not in html] == []
+
+
+def statement(**settings: str) -> str:
+    own = {"ERONAPU_SECRET": "x" * 40, "ERONAPU_BOT_URL": "https://chat.example.org/bot/", **settings}
+    return create_app(read(own)).test_client().get("/saavutettavuus").text
+
+
+@pytest.mark.parametrize(
+    ("feedback", "told"),
+    [
+        (
+            "palaute@example.org",
+            '<a href="mailto:palaute@example.org" rel="noreferrer">palaute@example.org</a>',
+        ),
+        ("https://example.org/palaute", '<a href="https://example.org/palaute" rel="noreferrer">'),
+        ("javascript:alert(1)", "meille: javascript:alert(1)."),
+        ("kirjaamo, puhelin 03 123 4567", "meille: kirjaamo, puhelin 03 123 4567."),
+    ],
+)
+def test_the_statement_names_the_owner_and_the_way_of_feedback(feedback: str, told: str) -> None:
+    html = statement(ERONAPU_OWNER="Koivurannan <kunta>", ERONAPU_FEEDBACK=feedback)
+    assert "Palvelusta vastaa Koivurannan &lt;kunta&gt;." in html
+    assert told in html
+    assert "14 päivässä" in html
+
+
+def test_the_statement_is_honest_when_nobody_is_named() -> None:
+    html = statement()
+    assert "ei ole vielä kertonut tässä nimeään" in html
+    assert "ei ole vielä antanut tähän palauteosoitetta" in html
+    assert "hyvinvointialueelle, jonka sivuilla" in html
 
 
 @every_page

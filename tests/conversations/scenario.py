@@ -1,5 +1,6 @@
 """Scenarios: conversations told in YAML, built from fragments, played against the real bot.
 
+A scenario may begin on a `page` that tells its municipality and language.
 A step is `say: <text>` or `choose: <button>`; what follows it is what must come back:
 `asks` the open question (null: none), `hears` responses of the domain, `says` and `never_says` words,
 `told` values of the summary, `services` how many cards at least, `never_needs` needs no card may serve.
@@ -7,7 +8,7 @@ A step is `say: <text>` or `choose: <button>`; what follows it is what must come
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +24,7 @@ class Scenario:
 
     name: str
     steps: tuple[dict[str, Any], ...]
+    page: dict[str, str] = field(default_factory=dict)
 
 
 def read_all() -> list[Scenario]:
@@ -34,7 +36,8 @@ def read_all() -> list[Scenario]:
             continue
         for row in yaml.safe_load(path.read_text(encoding="utf-8")):
             steps = tuple(step for part in row["steps"] for step in _expand(part, fragments))
-            found.append(Scenario(f"{path.stem.removeprefix('test_')}: {row['scenario']}", steps))
+            name = f"{path.stem.removeprefix('test_')}: {row['scenario']}"
+            found.append(Scenario(name, steps, row.get("page", {})))
     return found
 
 

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from bot.channels.requests import About
 from tests.conversations.scenario import Scenario, play, read_all
 
 SCENARIOS = read_all()
@@ -14,7 +15,7 @@ SCENARIOS = read_all()
 @pytest.mark.parametrize("scenario", SCENARIOS, ids=lambda scenario: scenario.name)
 def test_conversation_goes_as_told(scenario: Scenario, talks: Any, run: Any, domain: dict[str, Any]) -> None:
     async def conversation() -> None:
-        await play(scenario, await talks.open(), domain)
+        await play(scenario, await talks.open(About(**scenario.page)), domain)
 
     run(conversation())  # play() asserts every step
 

@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import OperationalError
 
-from services_db.engine import PROJECT, database_url, make_engine, session_scope
+from services_db.engine import PROJECT, database_url, make_engine, scrub, session_scope
 
 
 def test_the_address_comes_from_the_environment_or_is_a_file_of_the_project(
@@ -19,7 +19,8 @@ def test_the_address_comes_from_the_environment_or_is_a_file_of_the_project(
 
 
 @pytest.mark.parametrize(
-    ("pragma", "value"), [("journal_mode", "wal"), ("foreign_keys", 1), ("busy_timeout", 5000)]
+    ("pragma", "value"),
+    [("journal_mode", "wal"), ("foreign_keys", 1), ("busy_timeout", 5000), ("secure_delete", 1)],
 )
 def test_a_sqlite_file_is_prepared(tmp_path: Path, pragma: str, value: object) -> None:
     with make_engine(f"sqlite:///{tmp_path / 'new' / 'folder.db'}").connect() as connection:
@@ -51,3 +52,24 @@ def test_a_scope_commits_whole_or_not_at_all() -> None:
         raise RuntimeError
     with session_scope(engine) as session:
         assert session.execute(text("SELECT id FROM kept")).scalars().all() == [1]
+
+
+def test_scrubbing_empties_the_write_ahead_log_and_waits_for_no_reader(tmp_path: Path) -> None:
+    file = tmp_path / "some.db"
+    log = file.with_name("some.db-wal")
+    engine = make_engine(f"sqlite:///{file}")
+    with engine.connect() as another:  # while somebody is there, the log stays
+        another.execute(text("PRAGMA journal_mode")).scalar()
+        with engine.begin() as connection:
+            connection.execute(text("CREATE TABLE kept (said TEXT)"))
+            connection.execute(text("INSERT INTO kept VALUES ('salaisuus')"))
+        another.exec_driver_sql("BEGIN")
+        another.execute(text("SELECT * FROM kept")).fetchall()
+        with engine.begin() as writer:
+            writer.execute(text("DELETE FROM kept"))
+        scrub(engine)  # somebody reads: the next time does it
+        assert log.read_bytes()
+        another.exec_driver_sql("COMMIT")
+        scrub(engine)
+        assert log.read_bytes() == b""
+    assert b"salaisuus" not in file.read_bytes()

@@ -16,6 +16,13 @@ def test_each_notice_is_there_in_each_language(language: str) -> None:
     assert "112" in said[2].text
 
 
+@pytest.mark.parametrize("language", ["sv", "en", "ru", "et", "ar", "uk", "es"])
+def test_what_was_left_out_is_told_in_other_languages(language: str) -> None:
+    said = [live_words.masked(True, language), live_words.masked(False, language)]
+    assert [one.lang for one in said] == [language] * 2
+    assert "Jätä yhteystieto" in said[0].text
+
+
 @pytest.mark.parametrize("language", ["fi", "de", ""])
 def test_finnish_is_the_rest(language: str) -> None:
     told = live_words.joined("perhetyöntekijä {title}", language)

@@ -27,12 +27,26 @@ def row(said: Outbound, number: int = 7) -> Message:
     return message
 
 
+def test_a_parents_own_message_comes_back_with_its_id() -> None:
+    own = {
+        "conversation_id": "c",
+        "text": "moi",
+        "time": NOON,
+        "buttons": [],
+        "services": [],
+        "client_id": "x",
+    }
+    assert as_dict(Message(id=1, sender="parent", **own))["client_id"] == "x"
+    assert "client_id" not in as_dict(Message(id=1, sender="human", **own))
+
+
 @pytest.mark.parametrize(
     ("said", "more"),
     [
         (Outbound("Hei!"), {}),
         (Outbound("Hei!", asks="phase"), {"asks": "phase"}),
         (Outbound("Hei!", lang="sv"), {"lang": "sv"}),
+        (Outbound("Hei!", form="contact"), {"form": "contact"}),
         (Outbound("Hei!", services=({"id": "a"},)), {"services": [{"id": "a"}]}),
         (
             Outbound(

@@ -81,7 +81,7 @@ def test_a_signal_ends_the_process_cleanly(name: signal.Signals, tmp_path: Path)
     worker = subprocess.Popen(
         [sys.executable, "-m", "worker"],
         cwd=ROOT,
-        env=os.environ | {"ERONAPU_DATABASE_URL": url},
+        env=os.environ | {"ERONAPU_DATABASE_URL": url, "ERONAPU_SECRET": "x" * 40},
         stderr=subprocess.PIPE,
         text=True,
     )

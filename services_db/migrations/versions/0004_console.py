@@ -158,6 +158,12 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("conversation_id", name=op.f("pk_presence")),
     )
     op.create_table(
+        "beat",
+        sa.Column("name", sa.String(length=20), nullable=False),
+        sa.Column("time", sa.DateTime(), nullable=False),
+        sa.PrimaryKeyConstraint("name", name=op.f("pk_beat")),
+    )
+    op.create_table(
         "setting",
         sa.Column("name", sa.String(length=40), nullable=False),
         sa.Column("value", sa.JSON(), nullable=False),
@@ -304,7 +310,9 @@ def upgrade() -> None:
         batch_op.add_column(sa.Column("follow_up", sa.Date(), nullable=True))
         batch_op.create_index(batch_op.f("ix_case_closed_at"), ["closed_at"], unique=False)
         batch_op.create_index(batch_op.f("ix_case_municipality"), ["municipality"], unique=False)
-        batch_op.create_index("ix_case_queue", ["status", "rank", "waiting_since"], unique=False)
+        batch_op.create_index(
+            "ix_case_queue", ["status", "rank", "waiting_since", "claimed_by"], unique=False
+        )
         batch_op.create_foreign_key(batch_op.f("fk_case_claimed_by_staff"), "staff", ["claimed_by"], ["id"])
         batch_op.create_foreign_key(batch_op.f("fk_case_closed_by_staff"), "staff", ["closed_by"], ["id"])
 
@@ -316,6 +324,7 @@ def upgrade() -> None:
     with op.batch_alter_table("message", schema=None, table_kwargs=KEPT_IDS) as batch_op:
         batch_op.add_column(sa.Column("staff_id", sa.Integer(), nullable=True))
         batch_op.add_column(sa.Column("said_by", sa.String(length=80), nullable=True))
+        batch_op.add_column(sa.Column("form", sa.String(length=12), nullable=True))
         batch_op.create_index(batch_op.f("ix_message_level"), ["level"], unique=False)
         batch_op.create_foreign_key(
             batch_op.f("fk_message_staff_id_staff"), "staff", ["staff_id"], ["id"], ondelete="SET NULL"
@@ -361,6 +370,7 @@ def downgrade() -> None:
     with op.batch_alter_table("message", schema=None, table_kwargs=KEPT_IDS) as batch_op:
         batch_op.drop_constraint(batch_op.f("fk_message_staff_id_staff"), type_="foreignkey")
         batch_op.drop_index(batch_op.f("ix_message_level"))
+        batch_op.drop_column("form")
         batch_op.drop_column("said_by")
         batch_op.drop_column("staff_id")
 
@@ -420,6 +430,7 @@ def downgrade() -> None:
 
     op.drop_table("shift")
     op.drop_table("setting")
+    op.drop_table("beat")
     op.drop_table("presence")
     with op.batch_alter_table("legal_hold", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_legal_hold_conversation_id"))

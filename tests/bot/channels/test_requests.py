@@ -5,11 +5,31 @@ from typing import Any
 
 import pytest
 
-from bot.channels.requests import BadRequest, Post, read_contact, read_post
+from bot.channels.requests import About, BadRequest, Post, read_about, read_contact, read_post
 
 
 def body(**values: Any) -> bytes:
     return json.dumps(values).encode()
+
+
+@pytest.mark.parametrize(
+    ("sent", "told"),
+    [
+        (b"", About()),
+        (b"[]", About()),
+        (b"\xff", About()),
+        (b"x" * 50_000, About()),
+        (body(municipality="Tampere", language="fi"), About("Tampere", "fi")),
+        (body(municipality=" tampere "), About("Tampere")),
+        (body(municipality="Tammerfors", language="sv-FI"), About("Tampere", "sv")),
+        (body(municipality="Ankkalinna", language="x" * 90), About()),
+        (body(municipality=["Tampere"], language=7), About()),
+        (body(municipality="Tampere" + "x" * 500), About()),
+        (body(municipality="Nokia", language="<script>"), About("Nokia")),
+    ],
+)
+def test_what_a_page_tells_is_believed_where_it_is_real(sent: bytes, told: About) -> None:
+    assert read_about(sent) == told
 
 
 def test_a_text_and_a_choice() -> None:

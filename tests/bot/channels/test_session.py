@@ -10,13 +10,14 @@ from rasa.core.channels.channel import UserMessage
 from sqlalchemy import text
 from sqlalchemy.engine import Engine
 
-from bot.channels.requests import BadRequest, Post
+from bot.channels.requests import About, BadRequest, Post
 from bot.channels.session import Session
 from bot.channels.turn import Turns
 from bot.privacy import Vault
 from services_db.cases import Cases
 from services_db.conversations import Conversations
 from services_db.messages import Outbound
+from services_db.notices import Notices
 from tests.database import empty
 from tests.services_db.live_talk import LiveTalk
 
@@ -66,7 +67,8 @@ def conversations(engine: Engine) -> Conversations:
 
 
 def session_on(conversations: Conversations) -> Session:
-    return Session(conversations, Turns(conversations, HELP, 0.2), Vault(("key",)), (Outbound(HELP),))
+    turns = Turns(conversations, Notices(conversations._engine), HELP, 0.2)
+    return Session(conversations, turns, Vault(("key",)), (Outbound(HELP),))
 
 
 def answer(session: Session, conversation: str, post: Post, rasa: Rasa) -> list[dict[str, Any]]:
@@ -152,6 +154,28 @@ def test_personal_data_is_masked_before_it_is_stored_or_understood(
         assert "010190" not in str(connection.execute(text("select text from message")).all())
 
 
+def test_the_parent_is_told_of_contact_details_each_time_and_offered_the_form(
+    conversations: Conversations,
+) -> None:
+    session, rasa = session_on(conversations), Rasa(speaks)
+    conversation, _receipt = conversations.start()
+    for client_id in ("a", "b"):
+        said = answer(session, conversation, Post(client_id, "soita 040 123 4567", None), rasa)
+        assert ["yhteystietoa" in message["text"] for message in said] == [True, False]
+        assert [message.get("form") for message in said] == [None, "contact"]
+        assert said[-1]["asks"] == "safety"
+
+
+def test_the_parent_is_told_of_other_personal_data_once(conversations: Conversations) -> None:
+    session, rasa = session_on(conversations), Rasa(speaks)
+    conversation, _receipt = conversations.start()
+    first = answer(session, conversation, Post("a", "nimeni on Aino Virtanen", None), rasa)
+    assert ["ilman nimiä" in message["text"] for message in first] == [True, False]
+    assert [message.get("form") for message in first] == [None, None]
+    second = answer(session, conversation, Post("b", "asun Koivukatu 4 B 2", None), rasa)
+    assert [message["text"] for message in second] == ["Kuulin: asun [osoite]"]
+
+
 @pytest.mark.parametrize(
     ("typed", "seen"),
     [
@@ -210,5 +234,5 @@ def test_an_answer_that_comes_after_the_takeover_is_not_said(engine: Engine) -> 
 
 def test_the_opening_names_help_without_rasa(conversations: Conversations) -> None:
     conversation, _receipt = conversations.start()
-    opening = asyncio.run(session_on(conversations).open(APP, conversation))
+    opening = asyncio.run(session_on(conversations).open(APP, conversation, About()))
     assert [message["text"] for message in opening] == [HELP]

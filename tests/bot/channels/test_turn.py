@@ -7,10 +7,14 @@ from typing import Any
 
 import pytest
 from rasa.core.channels.channel import UserMessage
+from sqlalchemy import update
 
 from bot.channels.turn import ForRasa, Turns
+from bot.privacy import mask
+from services_db.conversation_models import Conversation
 from services_db.conversations import Conversations
 from services_db.messages import Inbound
+from services_db.notices import Notices
 from tests.database import empty
 
 HELP = "Soita 112 tai Nollalinja 080 005 005."
@@ -31,7 +35,7 @@ def run(conversations: Conversations, level: str, *words: str, breaks: bool = Fa
             raise RuntimeError
 
     async def turn() -> list[dict[str, Any]]:
-        turns = Turns(conversations, HELP, 1)
+        turns = Turns(conversations, Notices(conversations._engine), HELP, 1)
         return await turns.run(conversation, ForRasa("viesti", {"level": level}), received.id, rasa)
 
     conversation, _receipt = conversations.start()
@@ -65,3 +69,36 @@ def test_help_is_named_where_it_must(
 def test_what_was_said_before_it_broke_is_kept(conversations: Conversations) -> None:
     assert run(conversations, "none", "Hei!", breaks=True) == ["Hei!", HELP]
     assert run(conversations, "escalate", "Soita 112.", breaks=True) == ["Soita 112.", HELP]
+
+
+@pytest.mark.parametrize("breaks", [False, True])
+def test_what_was_masked_is_told_whatever_rasa_says(conversations: Conversations, breaks: bool) -> None:
+    async def rasa(message: UserMessage) -> None:
+        if breaks:
+            raise RuntimeError
+
+    turns = Turns(conversations, Notices(conversations._engine), HELP, 1)
+    conversation, _receipt = conversations.start()
+    masked = mask("soita 040 123 4567")
+    received = conversations.receive(conversation, Inbound("a", masked.text))
+    said = ForRasa(masked.text, {"level": "none"}, masked)
+    heard = asyncio.run(turns.run(conversation, said, received.id, rasa))
+    assert heard[0]["text"] == HELP
+    assert "Jätä yhteystieto" in heard[1]["text"]
+    assert heard[1]["form"] == "contact"
+
+
+@pytest.mark.parametrize(
+    ("text", "notices"), [("numeroni on 040 123 4567", 1), ("nimeni on Aino", 1), ("milloin tulette?", 0)]
+)
+def test_what_was_masked_is_told_while_a_human_has_the_talk(
+    conversations: Conversations, text: str, notices: int
+) -> None:
+    turns = Turns(conversations, Notices(conversations._engine), HELP, 1)
+    conversation, _receipt = conversations.start()
+    with conversations._engine.begin() as connection:
+        connection.execute(update(Conversation).values(human=True))
+    masked = mask(text)
+    received = conversations.receive(conversation, Inbound("a", masked.text))
+    heard = turns.listen(conversation, ForRasa(masked.text, {"level": "none"}, masked), received.id)
+    assert len(heard) == notices

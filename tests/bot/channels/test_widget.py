@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from contextlib import closing
 from typing import Any
 
 import pytest
@@ -185,6 +186,27 @@ def test_a_deleted_conversation_is_gone(running_bot: RunningBot, by: str) -> Non
     assert running_bot.call("POST", "/typing", token=token) == (204, {})  # it tells nobody anything
     for call in (call for name, call in CALLS.items() if name != "typing"):
         assert problem(running_bot.call(*call, token)) == 404
+
+
+OPENED = 'UPDATE "case" SET first_read = opened'
+HOLD = "INSERT INTO legal_hold (conversation_id, reason, made, made_by)"
+HELD = f"{HOLD} SELECT conversation_id, 'a', opened, 1 FROM \"case\""
+
+
+@pytest.mark.parametrize(("kept", "done"), [("minimum", OPENED), ("held", HELD)])
+@pytest.mark.parametrize("by", ["token", "receipt"])
+def test_who_deletes_is_told_what_had_to_be_kept(
+    running_bot: RunningBot, by: str, kept: str, done: str
+) -> None:
+    opened = running_bot.open()
+    token = opened["token"]
+    post(running_bot, token, TOLD["text"])
+    with closing(sqlite3.connect(running_bot.database.removeprefix("sqlite:///"))) as database:
+        database.execute(f'{done} WHERE id = (SELECT max(id) FROM "case")')
+        database.commit()
+    receipt, key = ({"receipt": opened["receipt"]}, "") if by == "receipt" else (None, token)
+    assert running_bot.call("DELETE", "/conversation", receipt, key) == (200, {"kept": kept})
+    assert [problem(running_bot.call(*call, token)) for call in CALLS.values()] == [404] * len(CALLS)
 
 
 @pytest.mark.parametrize("body", [None, b"x", {}, {"receipt": 1}, {"receipt": "x" * 41}, []])

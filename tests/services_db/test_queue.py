@@ -1,0 +1,283 @@
+from __future__ import annotations
+
+import random
+from datetime import date, timedelta
+from itertools import pairwise
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from sqlalchemy import event, update
+from sqlalchemy.engine import Engine
+from sqlalchemy.orm import Session
+
+from services_db.base import utcnow
+from services_db.case_models import Case
+from services_db.case_work import CaseWork, Closing, NotYours
+from services_db.cases import LEVELS, Cases
+from services_db.conversation_models import Conversation, Presence
+from services_db.conversations import Conversations
+from services_db.messages import Inbound
+from services_db.queue import PAGE, Queue, QueueRow, Queues, Wanted
+from services_db.staff_models import Staff
+from tests.database import empty
+
+ME, OTHER = 1, 2
+RED = ("immediate", "escalate")
+
+
+def staffed(engine: Engine) -> Engine:
+    with Session(engine, future=True) as session, session.begin():
+        for number, name in ((ME, "Sari Salo"), (OTHER, "Aino Aalto")):
+            session.add(
+                Staff(id=number, email=f"s{number}@example.fi", name=name, title="työ", roles=["reviewer"])
+            )
+    return engine
+
+
+@pytest.fixture
+def queue(engine: Engine) -> Queues:
+    return Queues(staffed(engine))
+
+
+def chat(engine: Engine, level: str = "escalate", words: str = "", flag: str = "violence") -> str:
+    conversation, _receipt = Conversations(engine).start()
+    say(engine, conversation, "1", level, words, flag)
+    return conversation
+
+
+def say(
+    engine: Engine, conversation: str, number: str, level: str, words: str = "", flag: str = "violence"
+) -> None:
+    if level == "human":
+        Cases(engine).ask_for_human(conversation)
+        return
+    alarm = level in RED
+    evidence = ({"flag": flag, "words": words, "source": "pattern:x", "score": 1.0},) if alarm else ()
+    inbound = Inbound(number, "viesti", level, (flag,) if alarm else (), evidence)
+    Conversations(engine).receive(conversation, inbound)
+
+
+def change(engine: Engine, case_id: int, **values: object) -> None:
+    with engine.begin() as connection:
+        connection.execute(update(Case).where(Case.id == case_id).values(**values))
+
+
+def whole(queues: Queues, wanted: Wanted | None = None) -> list[QueueRow]:
+    """All pages one after another."""
+    rows: list[QueueRow] = []
+    for page in range(1, 50):
+        looked = queues.look(Wanted(**{**vars(wanted or Wanted()), "page": page}), ME)
+        rows += looked.rows
+        if not looked.more:
+            return rows
+    raise AssertionError("the queue has no end")
+
+
+def in_order(rows: list[QueueRow]) -> bool:
+    """The most dangerous first; of the same level, who has waited longest."""
+    keys = [(-LEVELS.index(row.level), row.waiting_since, row.id) for row in rows]
+    return all(one < next_one for one, next_one in pairwise(keys))
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_no_red_flag_ever_stands_below_a_lesser_one(engine: Engine, queue: Queues, seed: int) -> None:
+    """200 mixed chats that begin, rise, are asked about, claimed and given back."""
+    dice = random.Random(seed)
+    chats = [Conversations(engine).start()[0] for _ in range(200)]
+    for number in range(400):
+        level = dice.choices(["none", "specialised", "human", "escalate", "immediate"], [5, 3, 3, 3, 1])[0]
+        say(engine, dice.choice(chats), str(number), level)
+        if number % 100 == 0:
+            assert in_order(whole(queue))
+    for row in whole(queue)[::3]:
+        CaseWork(engine).claim(row.id, dice.choice([ME, OTHER]))
+    rows = whole(queue)
+    assert in_order(rows)
+    assert len(rows) == len({row.id for row in rows}) == len(Cases(engine).listed())
+    assert {row.level for row in rows} == {"human", "escalate", "immediate"}
+
+
+DEEDS = st.lists(
+    st.tuples(
+        st.sampled_from(["say", "claim", "give_back", "hand_over", "close", "reopen"]),
+        st.integers(1, 4),
+        st.sampled_from(["none", "specialised", "human", "escalate", "immediate"]),
+        st.sampled_from([ME, OTHER]),
+    ),
+    max_size=25,
+)
+
+
+@settings(deadline=None, max_examples=40)
+@given(deeds=DEEDS)
+def test_whatever_happens_the_order_holds_and_nobody_is_lost(
+    deeds: list[tuple[str, int, str, int]],
+) -> None:
+    engine = staffed(empty())
+    work, chats = CaseWork(engine), [Conversations(engine).start()[0] for _ in range(4)]
+    for number, (deed, which, level, who) in enumerate(deeds):
+        if deed == "say":
+            say(engine, chats[which - 1], str(number), level)
+            continue
+        try:
+            if deed == "hand_over":
+                work.hand_over(which, who, 3 - who)
+            elif deed == "close":
+                work.close(which, who, Closing("advised"))
+            else:
+                getattr(work, deed)(which, who)
+        except (LookupError, NotYours):
+            continue
+    queues = Queues(engine)
+    open_rows, closed = whole(queues), whole(queues, Wanted(whose="closed"))
+    assert in_order(open_rows)
+    assert {row.id for row in open_rows}.isdisjoint({row.id for row in closed})
+    assert len(open_rows) + len(closed) == len(Cases(engine).listed())
+    free = whole(queues, Wanted(whose="free"))
+    assert sum(queues.look(Wanted(), ME).free.values()) == len(free)
+    assert all(row.claimed_by is None for row in free)
+
+
+def test_a_raised_case_climbs(engine: Engine, queue: Queues) -> None:
+    chat(engine), chat(engine)
+    late = chat(engine, "human")
+    before = queue.look(Wanted(), ME)
+    assert [row.id for row in before.rows] == [1, 2, 3]
+    say(engine, late, "9", "immediate")
+    after = queue.look(Wanted(), ME)
+    assert [row.id for row in after.rows] == [3, 1, 2]
+    assert after.newest_rise > before.newest_rise
+    assert (before.alarms, after.alarms) == (2, 3)
+
+
+def test_what_staff_does_is_no_rise(engine: Engine, queue: Queues) -> None:
+    chat(engine)
+    before = queue.look(Wanted(), ME)
+    CaseWork(engine).claim(1, ME)
+    CaseWork(engine).note(1, ME, "soitettu")
+    after = queue.look(Wanted(), ME)
+    assert after.newest_rise == before.newest_rise
+    assert (before.alarms, after.alarms) == (1, 0)
+
+
+def found(queue: Queues, **wanted: str) -> list[int]:
+    return [row.id for row in whole(queue, Wanted(**wanted))]  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("wanted", "ids"),
+    [
+        ({}, [1, 4, 3]),
+        ({"whose": "mine"}, [1]),
+        ({"whose": "free"}, [3]),
+        ({"whose": "closed"}, [5, 2]),
+        ({"whose": "follow"}, [2]),
+        ({"level": "escalate"}, [1, 4]),
+        ({"level": "human"}, [3]),
+        ({"level": "nothing known"}, [1, 4, 3]),
+        ({"municipality": "Kärkölä"}, [1]),
+        ({"municipality": "Kärköl"}, []),
+        ({"label": "äidin tuki"}, [4]),
+        ({"label": "äidin"}, []),
+        ({"whose": "mine", "municipality": "Turku"}, []),
+        # search: number, municipality, labels, the words of the evidence in any case, and nothing else
+        ({"words": "4"}, [4]),
+        ({"words": "#4"}, [4]),
+        ({"words": "99999999999999999999"}, []),
+        ({"words": "kärk"}, [1]),
+        ({"words": "äiti"}, [4]),
+        ({"words": "ÄITI"}, [4]),
+        ({"words": "tuki"}, [4]),
+        ({"words": "pattern"}, []),
+        ({"words": "score"}, []),
+        ({"words": "100 %"}, [4]),
+        ({"words": "100_%"}, []),
+        ({"words": "\\"}, []),
+        ({"words": "violence"}, []),
+    ],
+)
+def test_filters_and_search(engine: Engine, queue: Queues, wanted: dict[str, str], ids: list[int]) -> None:
+    chat(engine, words="lyö aina")
+    chat(engine), chat(engine, "human")
+    chat(engine, words="Äiti 100 % varma")
+    chat(engine)
+    work = CaseWork(engine)
+    work.claim(1, ME), work.claim(4, OTHER)
+    work.label(4, OTHER, ["äidin tuki"])
+    change(engine, 1, municipality="Kärkölä")
+    work.close(2, ME, Closing("advised", follow_up=date(2026, 12, 1)))
+    work.close(5, ME, Closing("advised"))
+    assert found(queue, **wanted) == ids
+
+
+def test_paging(engine: Engine, queue: Queues) -> None:
+    for _ in range(PAGE + 1):
+        chat(engine, words="löi")
+    for words in ("", "LÖI"):
+        first, second = (queue.look(Wanted(page=page, words=words), ME) for page in (1, 2))
+        assert (len(first.rows), first.more) == (PAGE, True)
+        assert ([row.id for row in second.rows], second.more) == ([PAGE + 1], False)
+
+
+@pytest.mark.parametrize(
+    ("seen_ago", "left", "there"),
+    [(1, False, True), (39, False, True), (41, False, False), (1, True, False), (None, False, False)],
+)
+def test_whether_the_parent_is_there(
+    engine: Engine, queue: Queues, seen_ago: int | None, left: bool, there: bool
+) -> None:
+    conversation = chat(engine)
+    with Session(engine, future=True) as session, session.begin():
+        session.get(Conversation, conversation).left_at = utcnow() if left else None
+        if seen_ago is not None:
+            seen = utcnow() - timedelta(seconds=seen_ago)
+            session.add(Presence(conversation_id=conversation, parent_seen=seen))
+    row = queue.look(Wanted(), ME).rows[0]
+    assert (row.there, row.left) == (there, left)
+
+
+def test_who_has_it(engine: Engine, queue: Queues) -> None:
+    chat(engine), chat(engine)
+    CaseWork(engine).claim(1, OTHER)
+    rows = queue.look(Wanted(), ME).rows
+    assert [(row.claimed_by, row.holder) for row in rows] == [(OTHER, "Aino Aalto"), (None, None)]
+    assert queue.colleagues() == [(OTHER, "Aino Aalto"), (ME, "Sari Salo")]
+
+
+def test_quotes_are_the_newest_and_told_once(engine: Engine, queue: Queues) -> None:
+    conversation = chat(engine, words="seuraa minua")
+    for number, words in enumerate(("", "löi", "Eilen mies löi minua", "pelkään", "uhkaa"), 2):
+        say(engine, conversation, str(number), "escalate", words)
+    assert queue.look(Wanted(), ME).rows[0].quotes == ["uhkaa", "pelkään"]
+    other = chat(engine, "immediate", words="löi")
+    say(engine, other, "2", "escalate", "Eilen mies Löi minua")
+    assert queue.look(Wanted(), ME).rows[0].quotes == ["Eilen mies Löi minua"]
+
+
+def test_what_the_filters_offer(engine: Engine, queue: Queues) -> None:
+    for case_id, place in enumerate(("Turku", "Äänekoski", "Turku"), 1):
+        chat(engine)
+        change(engine, case_id, municipality=place)
+    CaseWork(engine).label(1, ME, ["tulkki", "seuranta"])
+    assert queue.in_use() == (["Turku", "Äänekoski"], ["seuranta", "tulkki"])
+
+
+def test_few_questions_however_long_the_queue(engine: Engine, queue: Queues) -> None:
+    for _ in range(PAGE):
+        chat(engine)
+    asked: list[str] = []
+    event.listen(engine, "before_cursor_execute", lambda *told: asked.append(str(told[2])))
+    looked: Queue = queue.look(Wanted(), ME)
+    assert len(looked.rows) == PAGE
+    assert len(asked) == 4
+
+
+@pytest.mark.parametrize("wanted", [Wanted(), Wanted(whose="free"), Wanted(level="escalate")])
+def test_the_order_is_read_from_the_index(engine: Engine, queue: Queues, wanted: Wanted) -> None:
+    told: list[tuple[str, object]] = []
+    event.listen(engine, "before_cursor_execute", lambda *one: told.append((str(one[2]), one[3])))
+    queue.look(wanted, ME)
+    with engine.connect() as connection:
+        plan = connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {told[0][0]}", told[0][1]).fetchall()
+    assert "COVERING INDEX ix_case_queue" in " ".join(str(row) for row in plan)
