@@ -27,6 +27,7 @@ from services_db.conversation_models import Message
 from services_db.conversations import Conversations
 from services_db.engine import make_engine
 from services_db.live import Live
+from services_db.notices import Notices
 from services_db.staff import StaffSessions
 from services_db.staff_models import Staff
 from services_db.visits import Visits
@@ -88,7 +89,8 @@ async def speaks(message: UserMessage) -> None:
 def handlers(engine: Engine, conversation: str) -> Call:
     """The channel's own handlers, without a server between."""
     conversations, tokens = Conversations(engine), Tokens("x" * 40, 24)
-    session = Channel(conversations, Turns(conversations, "112", 5), Vault(("x",)), ())
+    turns = Turns(conversations, Notices(engine), "112", 5)
+    session = Channel(conversations, turns, Vault(("x",)), ())
     nothing: Any = None
     widget = WidgetInput(
         conversations, Visits(engine), Live(engine), session, tokens, nothing, nothing, nothing
