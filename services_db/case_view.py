@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session, aliased
 from services_db import audit
 from services_db.case_models import Case, CaseEvent
 from services_db.case_work import opened
-from services_db.conversation_models import Contact, Conversation, Message
+from services_db.conversation_models import Contact, Conversation
 from services_db.engine import session_scope
 from services_db.staff_models import Staff
 
@@ -71,7 +71,6 @@ class CaseRead:
     left_at: datetime | None
     erased_at: datetime | None
     contacts: int
-    messages: list[Said]
     timeline: list[Happened]
 
 
@@ -82,7 +81,7 @@ class CaseViews:
         self._engine = engine
 
     def read(self, case_id: int, staff_id: int) -> CaseRead:
-        """The case with its transcript and timeline; audited, and the calls about it end."""
+        """The case and its timeline, for a page that shows the transcript too; audited, and the calls about it end."""
         with session_scope(self._engine) as session:
             conversation = _conversation(session, case_id)
             audit.write(session, f"staff:{staff_id}", "read_transcript", conversation, f"case:{case_id}")
@@ -96,8 +95,13 @@ class CaseViews:
             conversation = _conversation(session, case_id)
             audit.write(session, f"staff:{staff_id}", "contact_read", conversation, f"case:{case_id}")
             session.add(CaseEvent(case_id=case_id, kind="contact_read", staff_id=staff_id))
-            query = select(Contact.given, Contact.sealed).where(Contact.conversation_id == conversation)
-            found = session.execute(query.order_by(Contact.id.desc())).all()
+            query = (
+                select(Contact.given, Contact.sealed)
+                .join(Conversation, Conversation.id == Contact.conversation_id)
+                .where(Contact.conversation_id == conversation, Conversation.erased_at.is_(None))
+                .order_by(Contact.id.desc())
+            )
+            found = session.execute(query).all()
             safe = session.execute(select(Case.safe_contact).where(Case.id == case_id)).scalar_one()
             return [(given, sealed) for given, sealed in found], safe
 
@@ -121,21 +125,17 @@ def _read(session: Session, case_id: int) -> CaseRead:
     mine = case.conversation_id
     contacts = session.execute(select(func.count(Contact.id)).where(Contact.conversation_id == mine))
     copied = [name for name in CaseRead.__dataclass_fields__ if name in Case.__table__.columns]
+    values = {name: getattr(case, name) for name in copied}
+    if erased_at is not None:  # a hold may keep what the parent deleted, but not for this page
+        values |= {"situation": {}, "safe_contact": {}, "municipality": None}
     return CaseRead(
-        **{name: getattr(case, name) for name in copied},
+        **values,
         holder=holder,
         left_at=left_at,
         erased_at=erased_at,
-        contacts=contacts.scalar_one(),
-        messages=_messages(session, mine),
+        contacts=0 if erased_at else contacts.scalar_one(),
         timeline=_timeline(session, case_id),
     )
-
-
-def _messages(session: Session, conversation: str) -> list[Said]:
-    columns = [getattr(Message, name) for name in Said.__dataclass_fields__]
-    query = select(*columns).where(Message.conversation_id == conversation).order_by(Message.id)
-    return [Said(*row) for row in session.execute(query)]
 
 
 def _timeline(session: Session, case_id: int) -> list[Happened]:

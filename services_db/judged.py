@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from services_db import audit
 from services_db.case_models import Case
-from services_db.conversation_models import Message
+from services_db.conversation_models import Conversation, Message
 from services_db.engine import session_scope
 
 
@@ -30,7 +30,12 @@ class JudgedMessage:
 
 def judged_messages(engine: Engine, actor: str) -> list[JudgedMessage]:
     """All of them, in order; buttons that were pressed are not words. Each case that is read is audited."""
-    query = select(Case).where(Case.status == "closed", Case.verdict.is_not(None)).order_by(Case.id)
+    query = (
+        select(Case)
+        .join(Conversation, Conversation.id == Case.conversation_id)
+        .where(Case.status == "closed", Case.verdict.is_not(None), Conversation.erased_at.is_(None))
+        .order_by(Case.id)
+    )
     found: list[JudgedMessage] = []
     with session_scope(engine) as session:
         for case in session.execute(query).scalars():

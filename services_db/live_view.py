@@ -58,7 +58,8 @@ def talk(session: Session, case_id: int, staff: Member, after: int = 0, reading:
     case, conversation, holder = found
     there, now = present(session, conversation.id), utcnow()
     where, minutes = whereabouts(there.parent_seen, there.left_at, now)
-    messages = _messages(session, conversation.id, after)
+    # what the parent deleted is shown to nobody here, even where a hold keeps it
+    messages = [] if conversation.erased_at else _messages(session, conversation.id, after)
     if reading and messages:
         audit.write(session, staff.actor, "read_messages", conversation.id, f"case:{case_id}")
     return Talk(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from itertools import islice
 from typing import Any
 
@@ -19,11 +19,10 @@ from services_db.case_models import Case, CaseEvent
 from services_db.case_work import WORKERS
 from services_db.cases import LEVELS
 from services_db.conversation_models import Conversation, Presence
+from services_db.presence import Whereabouts, whereabouts
 from services_db.staff_models import Staff
 
 PAGE, QUOTES = 25, 2
-# The widget asks for news at most every 15 seconds while a human may answer.
-THERE = timedelta(seconds=40)
 RED = LEVELS.index("escalate")
 RISES = ("opened", "raised", "reopened")
 
@@ -42,7 +41,7 @@ class Wanted:
 
 @dataclass(frozen=True)
 class QueueRow:
-    """A case as it stands in the queue; `there` says whether the parent is."""
+    """A case as it stands in the queue; `where` the parent is, and for how many minutes."""
 
     id: int
     level: str
@@ -55,8 +54,8 @@ class QueueRow:
     waiting_since: datetime
     closed_at: datetime | None
     status: str
-    there: bool
-    left: bool
+    where: Whereabouts
+    minutes: int
     claimed_by: int | None
     holder: str | None
     outcome: str | None = None
@@ -129,7 +128,11 @@ def _ids(session: Session, wanted: Wanted, staff_id: int) -> list[int]:
         return list(session.execute(query).scalars())
     # evidence holds more than words: what the database finds in it is looked at again, as far as it is needed
     words = wanted.words.casefold()
-    searched = select(Case.id, Case.municipality, Case.labels, Case.evidence).where(_may_say(words))
+    searched = (
+        select(Case.id, Case.municipality, Case.labels, Case.evidence)
+        .join(Conversation, Conversation.id == Case.conversation_id)
+        .where(_may_say(words), Conversation.erased_at.is_(None))
+    )
     rows = session.execute(_ordered(searched, wanted, conditions).execution_options(yield_per=PAGE))
     return list(islice((row.id for row in rows if _said(row, words)), first, last))
 
@@ -188,27 +191,30 @@ def _said(row: Row, words: str) -> bool:
 
 def _rows(session: Session, ids: list[int]) -> list[QueueRow]:
     query = (
-        select(Case, Staff.name, Conversation.left_at, Presence.parent_seen)
+        select(Case, Staff.name, Conversation.left_at, Conversation.erased_at, Presence.parent_seen)
         .join(Conversation, Conversation.id == Case.conversation_id)
         .outerjoin(Presence, Presence.conversation_id == Case.conversation_id)
         .outerjoin(Staff, Staff.id == Case.claimed_by)
         .where(Case.id.in_(ids))
     )
-    since = utcnow() - THERE
+    now = utcnow()
     rows = {
-        case.id: _row(case, name, left_at is not None, bool(seen and seen > since))
-        for case, name, left_at, seen in session.execute(query)
+        case.id: _row(case, name, erased_at is not None, whereabouts(seen, left_at, now))
+        for case, name, left_at, erased_at, seen in session.execute(query)
     }
     return [rows[one] for one in ids if one in rows]
 
 
-def _row(case: Case, holder: str | None, left: bool, there: bool) -> QueueRow:
+def _row(case: Case, holder: str | None, erased: bool, parent: tuple[Whereabouts, int]) -> QueueRow:
     copied = (
         "id level flags evidence situation safe_contact municipality labels waiting_since closed_at status"
         " claimed_by outcome follow_up"
     )
     values = {name: getattr(case, name) for name in copied.split()}
-    return QueueRow(**values, holder=holder, left=left, there=there and not left)
+    if erased:  # a hold may keep what the parent deleted, but not for the queue
+        values |= {"evidence": [], "situation": {}, "safe_contact": {}, "municipality": None}
+    where, minutes = parent
+    return QueueRow(**values, holder=holder, where=where, minutes=minutes)
 
 
 def _free(session: Session) -> dict[str, int]:

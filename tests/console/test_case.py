@@ -101,7 +101,7 @@ def test_contact_details_are_opened_by_a_click_that_is_written_down(
     page = staff.get("/tapaus/1").text
     assert "Avaa yhteystiedot" in page
     assert "040 123" not in page
-    assert staff.get("/tapaus/1/yhteystiedot").status_code == 405
+    assert staff.get("/tapaus/1/yhteystiedot").status_code == 404
     assert "contact_read" not in deeds(engine)
     page = staff.post("/tapaus/1/yhteystiedot").text
     assert deeds(engine)[-1] == "contact_read"

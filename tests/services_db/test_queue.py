@@ -221,11 +221,17 @@ def test_paging(engine: Engine, queue: Queues) -> None:
 
 
 @pytest.mark.parametrize(
-    ("seen_ago", "left", "there"),
-    [(1, False, True), (39, False, True), (41, False, False), (1, True, False), (None, False, False)],
+    ("seen_ago", "left", "where"),
+    [
+        (1, False, ("here", 0)),
+        (39, False, ("here", 0)),
+        (130, False, ("away", 2)),
+        (1, True, ("left", 0)),
+        (None, False, ("unknown", 0)),
+    ],
 )
-def test_whether_the_parent_is_there(
-    engine: Engine, queue: Queues, seen_ago: int | None, left: bool, there: bool
+def test_where_the_parent_is(
+    engine: Engine, queue: Queues, seen_ago: int | None, left: bool, where: tuple[str, int]
 ) -> None:
     conversation = chat(engine)
     with Session(engine, future=True) as session, session.begin():
@@ -234,7 +240,17 @@ def test_whether_the_parent_is_there(
             seen = utcnow() - timedelta(seconds=seen_ago)
             session.add(Presence(conversation_id=conversation, parent_seen=seen))
     row = queue.look(Wanted(), ME).rows[0]
-    assert (row.there, row.left) == (there, left)
+    assert (row.where, row.minutes) == where
+
+
+def test_what_a_parent_deleted_is_not_shown_even_when_it_is_held(engine: Engine, queue: Queues) -> None:
+    conversation = chat(engine, words="hän seuraa")
+    change(engine, 1, municipality="Turku", situation={"phase": "deciding"}, safe_contact={"when": "ilta"})
+    with Session(engine, future=True) as session, session.begin():
+        session.get(Conversation, conversation).erased_at = utcnow()
+    row = queue.look(Wanted(), ME).rows[0]
+    assert (row.evidence, row.situation, row.safe_contact, row.municipality) == ([], {}, {}, None)
+    assert found(queue, words="seuraa") == []
 
 
 def test_who_has_it(engine: Engine, queue: Queues) -> None:
