@@ -26,7 +26,7 @@ from tests.database import empty
 from tests.services_db.paging_world import alarm, hire, take
 from tests.worker.gateways import Sink, mail_server, nobody_there, webhooks
 from worker import sending
-from worker.sending import Sender, mail_address
+from worker.sending import Sender, mail_address, sms_address
 
 SECRET = "x" * 40
 VAULT = Vault((SECRET,))
@@ -254,3 +254,26 @@ def test_no_address_and_no_word_stands_in_the_log(
 )  # fmt: skip
 def test_the_address_of_an_e_mail(server: str, address: str | None) -> None:
     assert mail_address(server, "a+b@example.fi") == address
+
+
+@pytest.mark.parametrize(
+    ("phone", "number"),
+    [
+        ("040 123 4567", "%2B358401234567"),
+        ("+358 40 1234567", "%2B358401234567"),
+        ("00358-40-1234567", "%2B358401234567"),
+    ],
+)
+def test_the_address_of_a_text_message(phone: str, number: str) -> None:
+    assert sms_address("twilio://a:b@c/{phone}", phone) == f"twilio://a:b@c/{number}"
+    assert sms_address("", phone) is None
+
+
+def test_a_phone_number_goes_through_the_gateway_of_text_messages(engine: Engine, rooms: Sink) -> None:
+    hire(engine, "aino", place=1)
+    give_address(engine, 1, "040 123 4567")
+    alarm(engine)
+    Paging(engine, by_mail=False).advance(utcnow())
+    gateway = read({"ERONAPU_SECRET": SECRET, "ERONAPU_SMS_URL": rooms.hook("sms-{phone}")})
+    Sender(engine, gateway, AtOnce()).send_due()
+    assert [who for who, *_ in rooms.came] == ["sms-%2B358401234567"]
