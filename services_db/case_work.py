@@ -15,7 +15,7 @@ from services_db.base import utcnow
 from services_db.case_models import Case, CaseEvent
 from services_db.engine import session_scope
 from services_db.locks import hold
-from services_db.office_models import Page
+from services_db.paging import acknowledge
 from services_db.staff_models import Staff
 
 WORKERS = frozenset({"reviewer", "manager"})  # the roles that work on cases
@@ -132,13 +132,6 @@ def opened(session: Session, case_id: int, staff_id: int) -> None:
     if session.execute(first.execution_options(synchronize_session=False)).rowcount:
         session.add(CaseEvent(case_id=case_id, kind="read", staff_id=staff_id))
     acknowledge(session, case_id, staff_id)
-
-
-def acknowledge(session: Session, case_id: int, staff_id: int) -> None:
-    """Somebody has the case in hand: the calls about it end."""
-    calls = update(Page).where(Page.case_id == case_id, Page.acknowledged.is_(None))
-    answered = calls.values(acknowledged=utcnow(), acknowledged_by=staff_id)
-    session.execute(answered.execution_options(synchronize_session=False))
 
 
 def open_again(session: Session, case: Case, staff_id: int | None = None) -> None:
