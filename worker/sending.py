@@ -25,6 +25,9 @@ class Sender:
 
     def __init__(self, engine: Engine, settings: Settings, pool: Executor) -> None:
         logging.getLogger("apprise").setLevel(logging.CRITICAL)  # its lines hold addresses
+        apprise.Apprise().add(
+            "json://localhost"
+        )  # loads every kind of gateway, which takes seconds, before the first call
         self._outbox = Outbox(engine)
         self._vault = Vault((settings.secret,))
         self._mail, self._sms = settings.smtp_url, settings.sms_url
