@@ -52,6 +52,7 @@ class Settings:
     totp_required: bool
     oidc: Oidc | None
     smtp_url: str
+    sms_url: str
 
 
 def read(environment: dict[str, str]) -> Settings:
@@ -85,6 +86,7 @@ def read(environment: dict[str, str]) -> Settings:
         totp_required=_one_of(environment, "ERONAPU_TOTP", ("optional", "required")) == "required",
         oidc=_oidc(environment),
         smtp_url=_smtp(environment.get("ERONAPU_SMTP_URL", "")),
+        sms_url=_sms(environment.get("ERONAPU_SMS_URL", "")),
     )
 
 
@@ -102,6 +104,12 @@ def spacy_model() -> str:
 def _smtp(address: str) -> str:
     if address and not address.startswith(("mailto://", "mailtos://")):
         raise SettingsError("ERONAPU_SMTP_URL must begin with mailto:// or mailtos://")
+    return address
+
+
+def _sms(address: str) -> str:
+    if address and "{phone}" not in address:
+        raise SettingsError("ERONAPU_SMS_URL must have the place {phone} in it")
     return address
 
 

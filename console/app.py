@@ -18,9 +18,12 @@ from console import (
     code,
     consultation,
     demo,
+    duty,
     home,
     invitation,
     live,
+    office,
+    office_settings,
     oidc,
     own,
     parents,
@@ -29,6 +32,7 @@ from console import (
     replies,
     shown,
     signin,
+    worker_warning,
 )
 from services_db.engine import make_engine
 from services_db.guesses import Guesses
@@ -53,6 +57,9 @@ PAGES = (
     live.pages,
     consultation.pages,
     replies.pages,
+    duty.pages,
+    office.pages,
+    office_settings.pages,
 )
 
 
@@ -85,6 +92,7 @@ def create_app(settings: Settings) -> Flask:
     access.guard(app)
     refusals.add(app)
     shown.add_filters(app)
+    worker_warning.add(app)
     for pages in PAGES:
         app.register_blueprint(pages)
     _protect(app, settings)

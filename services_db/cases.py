@@ -49,9 +49,10 @@ def raise_case(
     rises = LEVELS.index(level) > LEVELS.index(case.level)
     if rises:
         case.level, case.rank, case.waiting_since = level, LEVELS.index(level), utcnow()
+    if rises or set(flags) - known:
+        session.add(CaseEvent(case_id=case.id, kind="raised"))
     if rises or reopens or set(flags) - known:
         case.raised = utcnow()
-        session.add(CaseEvent(case_id=case.id, kind="raised"))
     if rises or reopens or level == "immediate":
         paging.begin(session, case)
     case.flags = case.flags + [flag for flag in flags if flag not in known]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import datetime
 
 from sqlalchemy import select
@@ -47,11 +46,3 @@ def _runs(shift: Shift, minute: int) -> bool:
     """Whether a minute of the week is in the shift, which may run past midnight."""
     since = (minute - (shift.weekday * DAY_MINUTES + shift.start)) % WEEK
     return bool(since < shift.end - shift.start)
-
-
-def names(session: Session) -> Iterator[tuple[int, str]]:
-    """Ids and names of the active members who may be on duty."""
-    query = select(Staff).where(Staff.active.is_(True)).order_by(Staff.name)
-    return (
-        (staff.id, staff.name) for staff in session.execute(query).scalars() if MAY_READ & set(staff.roles)
-    )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from sqlalchemy import delete, select
 from sqlalchemy.engine import Engine
@@ -42,14 +42,17 @@ class Office:
             )
             audit.write(session, f"staff:{staff_id}", "office_hours_changed", about="week")
 
-    def set_day(self, staff_id: int, day: date, other: OtherDay | None) -> None:
-        """Let a day differ from the week, or be like it again."""
+    def set_days(self, staff_id: int, first: date, last: date, other: OtherDay | None) -> None:
+        """Let days, both included, differ from the week, or be like it again."""
         with Session(self._engine, future=True) as session, session.begin():
-            session.execute(delete(OfficeException).where(OfficeException.day == day))
+            days = (OfficeException.day >= first, OfficeException.day <= last)
+            session.execute(delete(OfficeException).where(*days))
             if other:
                 start, end = other.span or (None, None)
-                session.add(OfficeException(day=day, start=start, end=end, text=other.text or None))
-            audit.write(session, f"staff:{staff_id}", "office_hours_changed", about=day.isoformat())
+                for ahead in range((last - first).days + 1):
+                    day = first + timedelta(days=ahead)
+                    session.add(OfficeException(day=day, start=start, end=end, text=other.text or None))
+            audit.write(session, f"staff:{staff_id}", "office_hours_changed", about=f"{first}/{last}")
 
 
 def timetable(session: Session) -> Timetable:

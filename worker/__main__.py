@@ -17,14 +17,20 @@ from worker.loop import Duty, run, stop_on_signals
 from worker.sending import AT_ONCE, Sender
 
 
-def duties(engine: Engine, own: Settings, pool: Executor) -> tuple[Duty, ...]:
-    """Every duty with its pace in seconds."""
+def calls(engine: Engine, own: Settings, pool: Executor) -> tuple[Duty, ...]:
+    """Duties that call staff, with their pace in seconds: nothing else may hold them up."""
     return (
-        Duty("heartbeat", every=600, run=heartbeat.beat),
         Duty("sign of life", every=10, run=partial(heartbeat.sign, engine)),
         Duty("paging", every=1, run=partial(paging.advance, Paging(engine, by_mail=bool(own.smtp_url)))),
         Duty("unread", every=1, run=partial(paging.tell_parents, engine)),
         Duty("sending", every=1, run=Sender(engine, own, pool).send_due),
+    )
+
+
+def duties(engine: Engine) -> tuple[Duty, ...]:
+    """Every other duty with its pace in seconds."""
+    return (
+        Duty("heartbeat", every=600, run=heartbeat.beat),
         Duty("sweep", every=5, run=partial(sweep.sweep, engine)),
         Duty("live", every=20, run=partial(live.give_back, engine)),
         # before retention: it counts what then goes
@@ -40,8 +46,11 @@ def main() -> None:
     stop = threading.Event()
     stop_on_signals(stop)
     own = settings()
-    pool = ThreadPoolExecutor(AT_ONCE)
-    run(duties(make_engine(own.database_url), own, pool), stop)
+    engine, pool = make_engine(own.database_url), ThreadPoolExecutor(AT_ONCE)
+    calling = threading.Thread(target=run, args=(calls(engine, own, pool), stop))
+    calling.start()
+    run(duties(engine), stop)
+    calling.join()
     pool.shutdown(cancel_futures=True)  # what was not begun is sent after the next start
 
 

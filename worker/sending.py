@@ -25,9 +25,12 @@ class Sender:
 
     def __init__(self, engine: Engine, settings: Settings, pool: Executor) -> None:
         logging.getLogger("apprise").setLevel(logging.CRITICAL)  # its lines hold addresses
+        apprise.Apprise().add(
+            "json://localhost"
+        )  # loads every kind of gateway, which takes seconds, before the first call
         self._outbox = Outbox(engine)
         self._vault = Vault((settings.secret,))
-        self._mail = settings.smtp_url
+        self._mail, self._sms = settings.smtp_url, settings.sms_url
         self._pages_url = settings.pages_url.rstrip("/")
         self._pool = pool
         self._running: set[Future[None]] = set()
@@ -62,7 +65,8 @@ class Sender:
 
     def _address(self, due: Due) -> str | None:
         if due.sealed:
-            return str(self._vault.unseal(due.sealed)["address"])
+            given = str(self._vault.unseal(due.sealed)["address"])
+            return given if "://" in given else sms_address(self._sms, given)
         return mail_address(self._mail, due.email) if due.email else None
 
 
@@ -72,3 +76,12 @@ def mail_address(smtp_url: str, email: str) -> str | None:
         return None
     joint = "&" if "?" in smtp_url else "?"
     return f"{smtp_url}{joint}to={quote(email)}"
+
+
+def sms_address(sms_url: str, phone: str) -> str | None:
+    """An address of apprise that sends a text message; a number without a country is Finnish."""
+    digits = "".join(sign for sign in phone if sign.isdigit() or sign == "+")
+    for start, country in (("00", "+"), ("0", "+358")):
+        if digits.startswith(start):
+            digits = country + digits[len(start) :]
+    return sms_url.replace("{phone}", quote(digits)) or None

@@ -74,3 +74,8 @@ def test_what_is_set_wrong_refuses_to_start(name: str, value: str) -> None:
 def test_codes_can_be_required(value: str | None, required: bool) -> None:
     own = {"ERONAPU_SECRET": SECRET, **({"ERONAPU_TOTP": value} if value else {})}
     assert read(own).totp_required is required
+
+
+def test_the_gateway_of_text_messages_has_a_place_for_the_number() -> None:
+    with pytest.raises(SettingsError, match="ERONAPU_SMS_URL"):
+        read({"ERONAPU_SECRET": SECRET, "ERONAPU_SMS_URL": "twilio://a:b@c/d"})

@@ -27,19 +27,20 @@ def test_the_week_the_days_that_differ_and_holidays(engine: Engine) -> None:
     office.set_week(1, WEEKDAYS)  # in the place of what was
     assert office.timetable().week == tuple(WEEKDAYS)
     assert not office.is_open(HOLIDAY)
-    office.set_day(1, HOLIDAY.date(), OtherDay((600, 780), "Loppiaisena"))
+    office.set_days(1, HOLIDAY.date(), HOLIDAY.date(), OtherDay((600, 780), "Loppiaisena"))
     assert office.is_open(HOLIDAY)
-    office.set_day(1, HOLIDAY.date(), OtherDay(None, "Suljettu"))
+    office.set_days(1, HOLIDAY.date(), HOLIDAY.date(), OtherDay(None, "Suljettu"))
     assert (office.promise(HOLIDAY).kind, office.promise(HOLIDAY).note) == ("closed", "Suljettu")
-    office.set_day(1, HOLIDAY.date(), None)
+    office.set_days(1, HOLIDAY.date(), HOLIDAY.date(), None)
     Settings(engine).change(1, closed_on_holidays=False)
     assert office.promise(HOLIDAY).kind == "open"
 
 
 def test_each_change_leaves_an_audit_row(engine: Engine) -> None:
     Office(engine).set_week(7, WEEKDAYS)
-    Office(engine).set_day(7, date(2027, 12, 24), OtherDay())
+    Office(engine).set_days(7, date(2027, 12, 24), date(2027, 12, 31), OtherDay())
     with engine.connect() as connection:
         rows = connection.execute(text("select actor, deed, about from audit order by id")).all()
     changed = ("staff:7", "office_hours_changed")
-    assert rows == [(*changed, "week"), (*changed, "2027-12-24")]
+    assert rows == [(*changed, "week"), (*changed, "2027-12-24/2027-12-31")]
+    assert len(Office(engine).timetable().others) == 8

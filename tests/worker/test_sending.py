@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
-from concurrent.futures import Executor, Future, ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -15,76 +14,16 @@ from sqlalchemy import text
 from sqlalchemy.engine import Engine
 from sqlalchemy.orm import Session
 
-from bot.privacy import Vault
-from bot.settings import Settings, read
+from bot.settings import read
 from services_db import office_settings
 from services_db.base import utcnow
-from services_db.office_settings import Channel
 from services_db.paging_steps import Paging
-from services_db.staff_models import Staff
 from tests.database import empty
 from tests.services_db.paging_world import alarm, hire, take
-from tests.worker.gateways import Sink, mail_server, nobody_there, webhooks
+from tests.worker.conftest import SECRET, AtOnce, channels, give_address, own
+from tests.worker.gateways import Sink, nobody_there, webhooks
 from worker import sending
-from worker.sending import Sender, mail_address
-
-SECRET = "x" * 40
-VAULT = Vault((SECRET,))
-
-
-class AtOnce(Executor):
-    """A pool that does the work before it returns."""
-
-    def submit(self, work: Any, /, *given: Any, **named: Any) -> Future[Any]:
-        done: Future[Any] = Future()
-        done.set_result(work(*given, **named))
-        return done
-
-
-def own(smtp_url: str = "") -> Settings:
-    return read(
-        {
-            "ERONAPU_SECRET": SECRET,
-            "ERONAPU_SMTP_URL": smtp_url,
-            "ERONAPU_PAGES_URL": "https://ero.example.fi",
-        }
-    )
-
-
-@pytest.fixture
-def mail() -> Iterator[Sink]:
-    with mail_server() as sink:
-        yield sink
-
-
-@pytest.fixture
-def rooms() -> Iterator[Sink]:
-    with webhooks() as sink:
-        yield sink
-
-
-@pytest.fixture
-def engine() -> Engine:
-    return empty()
-
-
-def channels(engine: Engine, **addresses: str) -> None:
-    with Session(engine, future=True) as session, session.begin():
-        sealed = tuple(Channel(name, VAULT.seal({"address": url})) for name, url in addresses.items())
-        office_settings.change(session, 1, channels=sealed)
-
-
-def give_address(engine: Engine, staff: int, address: str) -> None:
-    with Session(engine, future=True) as session, session.begin():
-        session.get(Staff, staff).notify_sealed = VAULT.seal({"address": address})
-
-
-@pytest.fixture
-def clock(monkeypatch: pytest.MonkeyPatch) -> dict[str, datetime]:
-    """The time as the sender sees it."""
-    shown = {"now": utcnow()}
-    monkeypatch.setattr(sending, "utcnow", lambda: shown["now"])
-    return shown
+from worker.sending import Sender, mail_address, sms_address
 
 
 def test_an_e_mail_says_what_kind_of_case_and_where_and_nothing_else(engine: Engine, mail: Sink) -> None:
@@ -234,7 +173,7 @@ def test_no_address_and_no_word_stands_in_the_log(
 ) -> None:
     caplog.set_level("DEBUG")
     hire(engine, "aino")
-    give_address(engine, 1, "gibberish")
+    give_address(engine, 1, "nosuch://gibberish")
     alarm(engine)
     Paging(engine).advance(utcnow())
     mail.broken = True
@@ -254,3 +193,26 @@ def test_no_address_and_no_word_stands_in_the_log(
 )  # fmt: skip
 def test_the_address_of_an_e_mail(server: str, address: str | None) -> None:
     assert mail_address(server, "a+b@example.fi") == address
+
+
+@pytest.mark.parametrize(
+    ("phone", "number"),
+    [
+        ("040 123 4567", "%2B358401234567"),
+        ("+358 40 1234567", "%2B358401234567"),
+        ("00358-40-1234567", "%2B358401234567"),
+    ],
+)
+def test_the_address_of_a_text_message(phone: str, number: str) -> None:
+    assert sms_address("twilio://a:b@c/{phone}", phone) == f"twilio://a:b@c/{number}"
+    assert sms_address("", phone) is None
+
+
+def test_a_phone_number_goes_through_the_gateway_of_text_messages(engine: Engine, rooms: Sink) -> None:
+    hire(engine, "aino", place=1)
+    give_address(engine, 1, "040 123 4567")
+    alarm(engine)
+    Paging(engine, by_mail=False).advance(utcnow())
+    gateway = read({"ERONAPU_SECRET": SECRET, "ERONAPU_SMS_URL": rooms.hook("sms-{phone}")})
+    Sender(engine, gateway, AtOnce()).send_due()
+    assert [who for who, *_ in rooms.came] == ["sms-+358401234567"]
