@@ -13,6 +13,7 @@ from bot.settings import Settings
 from console import (
     access,
     accounts,
+    audit,
     case,
     closing,
     code,
@@ -27,6 +28,7 @@ from console import (
     queue,
     refusals,
     replies,
+    retention,
     shown,
     signin,
 )
@@ -53,6 +55,8 @@ PAGES = (
     live.pages,
     consultation.pages,
     replies.pages,
+    audit.pages,
+    retention.pages,
 )
 
 
