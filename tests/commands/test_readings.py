@@ -49,4 +49,9 @@ def test_what_tells_words_of_a_parent_is_logged(tmp_path: Path, door: str) -> No
         assert told
 
 
-SPARED = {"case__situation": {}, "case__level": "escalate", "case__municipality": None}
+SPARED = {
+    "case__situation": {},
+    "case__level": "escalate",
+    "case__municipality": None,
+    "message__buttons": [],
+}
