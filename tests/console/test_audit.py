@@ -104,8 +104,12 @@ def test_a_check_tells_what_was_changed(engine: Engine, sign_in: SignIn) -> None
     assert "Lokia on muutettu" in told and "Riviä 2 on muutettu" in told
 
 
+# What writes to the log, and which of its arguments is the deed.
+WRITERS = {"audit.write": 2, "_audited": 3}
+
+
 def deeds_in_code() -> set[str]:
-    """The third argument of every `audit.write(…)` that is written out; others are kinds of events of a case."""
+    """The deeds that are written out; others are kinds of events of a case."""
     found = set(words()["events"]) - {"read"}
     for path in [
         *PROJECT.glob("services_db/*.py"),
@@ -113,8 +117,8 @@ def deeds_in_code() -> set[str]:
         *PROJECT.glob("worker/*.py"),
     ]:
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.Call) and ast.unparse(node.func) in ("audit.write", "write"):
-                told = list(ast.walk(node.args[2])) if len(node.args) > 2 else []
+            if isinstance(node, ast.Call) and ast.unparse(node.func) in WRITERS:
+                told = list(ast.walk(node.args[WRITERS[ast.unparse(node.func)]]))
                 found |= {
                     one.value for one in told if isinstance(one, ast.Constant) and isinstance(one.value, str)
                 }
