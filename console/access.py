@@ -14,6 +14,7 @@ REVIEWERS = frozenset({"reviewer", "manager"})
 WRITERS = frozenset({"reviewer", "manager", "editor"})
 MANAGERS = frozenset({"manager", "admin"})
 ADMINS = frozenset({"admin"})
+OFFICERS = frozenset({"dpo"})
 
 ACCESS: dict[str, frozenset[str]] = {
     "static": PUBLIC,
@@ -84,6 +85,14 @@ ACCESS: dict[str, frozenset[str]] = {
     "replies.save": WRITERS,
     "replies.remove": WRITERS,
     "replies.up": WRITERS,
+    "audit.show": OFFICERS,
+    "audit.check": OFFICERS,
+    "retention.show": OFFICERS,
+    "retention.terms": OFFICERS,
+    "retention.hold": OFFICERS,
+    "retention.release": OFFICERS,
+    "retention.erase": OFFICERS,
+    "retention.export": OFFICERS,
 }
 
 

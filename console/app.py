@@ -13,6 +13,7 @@ from bot.settings import Settings
 from console import (
     access,
     accounts,
+    audit,
     case,
     closing,
     code,
@@ -30,6 +31,7 @@ from console import (
     queue,
     refusals,
     replies,
+    retention,
     shown,
     signin,
     worker_warning,
@@ -60,6 +62,8 @@ PAGES = (
     duty.pages,
     office.pages,
     office_settings.pages,
+    audit.pages,
+    retention.pages,
 )
 
 

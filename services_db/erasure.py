@@ -14,12 +14,14 @@ from sqlalchemy.orm import Session
 from sqlalchemy.sql import Executable
 
 from services_db.base import utcnow
-from services_db.case_models import Case, CaseEvent, LegalHold
+from services_db.case_models import Case, CaseEvent, Consultation, LegalHold
 from services_db.conversation_models import Contact, Conversation, Dialogue, Feedback, Message, Presence
 from services_db.locks import hold
 
 # How it ended: nothing is left; the minimum of an opened case is; a legal hold keeps all until it is released.
 GONE, MINIMUM, HELD = "gone", "minimum", "held"
+# Sections of a request for consultation that repeat the parent's words and contact details.
+PARENTS_OWN = frozenset({"quotes", "contact"})
 SAID = (Message, Contact, Feedback, Dialogue, Presence)
 
 
@@ -57,6 +59,8 @@ def _empty(session: Session, conversation: str) -> str:
         _do(session, delete(Case).where(Case.conversation_id == conversation))
         return GONE
     case.evidence, case.situation, case.safe_contact, case.municipality = [], {}, {}, None
+    for request in session.execute(select(Consultation).filter_by(case_id=case.id)).scalars():
+        request.sections = {name: text for name, text in request.sections.items() if name not in PARENTS_OWN}
     session.add(CaseEvent(case_id=case.id, kind="erased"))
     return MINIMUM
 

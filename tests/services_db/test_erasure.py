@@ -12,7 +12,7 @@ from sqlalchemy import select
 from sqlalchemy.engine import Engine
 from sqlalchemy.orm import Session
 
-from services_db.case_models import Case, CaseEvent, LegalHold
+from services_db.case_models import Case, CaseEvent, Consultation, LegalHold
 from services_db.conversation_models import Conversation
 from services_db.conversations import Conversations
 from services_db.engine import PROJECT, scrub
@@ -90,6 +90,16 @@ def test_a_released_hold_holds_no_longer(engine: Engine) -> None:
     assert run(engine, conversation) == GONE
     assert tables_with(engine, conversation) == set()
     assert run(engine, conversation) == GONE  # again: nothing happens
+
+
+def test_a_request_for_consultation_loses_the_words_of_the_parent(engine: Engine) -> None:
+    sections = {"reason": "uhka", "quotes": [WORD], "contact": f"040 {WORD}"}
+    plant(engine, "toinen__", NOW, FREE, consultation__sections=sections)
+    with Session(engine, future=True) as session:
+        conversation = session.execute(select(Conversation.id)).scalar_one()
+    assert run(engine, conversation) == MINIMUM
+    with Session(engine, future=True) as session:
+        assert session.execute(select(Consultation.sections)).scalar_one() == {"reason": "uhka"}
 
 
 @pytest.fixture
