@@ -12,6 +12,7 @@ PUBLIC = frozenset({"public"})
 EVERYBODY = frozenset(ROLES)  # who has signed in, even one who has no role yet
 REVIEWERS = frozenset({"reviewer", "manager"})
 WRITERS = frozenset({"reviewer", "manager", "editor"})
+WATCHERS = frozenset({"reviewer", "manager", "editor", "dpo"})
 MANAGERS = frozenset({"manager", "admin"})
 ADMINS = frozenset({"admin"})
 
@@ -67,6 +68,8 @@ ACCESS: dict[str, frozenset[str]] = {
     "consultation.page": REVIEWERS,
     "consultation.pdf": REVIEWERS,
     "consultation.sent": REVIEWERS,
+    "statistics.show": WATCHERS,
+    "statistics.csv": WATCHERS,
     "replies.show": WRITERS,
     "replies.save": WRITERS,
     "replies.remove": WRITERS,

@@ -29,6 +29,7 @@ from console import (
     replies,
     shown,
     signin,
+    statistics,
 )
 from services_db.engine import make_engine
 from services_db.guesses import Guesses
@@ -53,6 +54,7 @@ PAGES = (
     live.pages,
     consultation.pages,
     replies.pages,
+    statistics.pages,
 )
 
 
