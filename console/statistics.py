@@ -11,8 +11,7 @@ from console.figures import Figure, Wait, axis, figures, place_of, title, waits
 from console.shown import span, word, words
 from services_db import measures
 from services_db.base import utcnow
-from services_db.catalogue import published
-from services_db.engine import session_scope
+from services_db.guide import Guide
 from services_db.periods import Period, period, periods
 from services_db.statistics import Counts, Statistics, day_of
 from services_db.supply import Gap, gaps
@@ -60,9 +59,8 @@ def _figures(chosen: Period, counts: Counts) -> list[Figure]:
 
 
 def _gaps(counts: Counts) -> list[Gap]:
-    with session_scope(current_app.extensions["engine"]) as session:
-        services = published(session)
-    return gaps(counts.get(measures.NEEDS, {}), services, load_tables())
+    guide: Guide = current_app.extensions.setdefault("guide", Guide(current_app.extensions["engine"]))
+    return gaps(counts.get(measures.NEEDS, {}), guide.services(), load_tables())
 
 
 def _table(name: str, chosen: Period, counts: Counts) -> list[list[object]] | None:
