@@ -12,6 +12,7 @@ PUBLIC = frozenset({"public"})
 EVERYBODY = frozenset(ROLES)  # who has signed in, even one who has no role yet
 REVIEWERS = frozenset({"reviewer", "manager"})
 WRITERS = frozenset({"reviewer", "manager", "editor"})
+WATCHERS = frozenset({"reviewer", "manager", "editor", "dpo"})
 MANAGERS = frozenset({"manager", "admin"})
 ADMINS = frozenset({"admin"})
 OFFICERS = frozenset({"dpo"})
@@ -81,6 +82,8 @@ ACCESS: dict[str, frozenset[str]] = {
     "office_settings.save": MANAGERS,
     "office_settings.add_channel": MANAGERS,
     "office_settings.remove_channel": MANAGERS,
+    "statistics.show": WATCHERS,
+    "statistics.csv": WATCHERS,
     "replies.show": WRITERS,
     "replies.save": WRITERS,
     "replies.remove": WRITERS,

@@ -34,6 +34,7 @@ from console import (
     retention,
     shown,
     signin,
+    statistics,
     worker_warning,
 )
 from services_db.engine import make_engine
@@ -64,6 +65,7 @@ PAGES = (
     office_settings.pages,
     audit.pages,
     retention.pages,
+    statistics.pages,
 )
 
 

@@ -19,8 +19,7 @@ LONGEST = 6_000
 @pages.get("/tapaus/<int:case_id>/konsultaatio")
 def show(case_id: int) -> str:
     """The form, filled from the case; below it the requests that were made before."""
-    draft = _draft(case_id)
-    return _form(draft, Request(direct=draft.high_risk), ())
+    return _form(_draft(case_id), Request(), ())
 
 
 @pages.post("/tapaus/<int:case_id>/konsultaatio")

@@ -20,6 +20,7 @@ from services_db.case_models import Case
 from services_db.cases import LEVELS
 from services_db.conversation_models import Conversation, Dialogue, Feedback, Message
 from services_db.hours import HELSINKI
+from services_db.places import place
 
 Pair = tuple[str, str]
 ALARMS = ("escalate", "immediate")
@@ -62,9 +63,10 @@ def _chats(session: Session, start: datetime, end: datetime) -> Iterator[Pair]:
         yield measures.CHATS_BY_HOUR, f"{hour:02}"
         yield measures.CHATS_BY_PHASE, slots.get("phase") or measures.UNKNOWN
         yield measures.LANGUAGES, slots.get("language") or language or "fi"
-        place = slots.get("municipality") or municipality or measures.UNKNOWN
+        here = place(slots.get("municipality")) or place(municipality)
+        where = here.municipality if here else measures.UNKNOWN
         for need in dict.fromkeys([*(slots.get("needs") or ()), *(slots.get("special_needs") or ())]):
-            yield measures.NEEDS, f"{place}:{need}"
+            yield measures.NEEDS, f"{where}:{need}"
 
 
 def _alarms(session: Session, start: datetime, end: datetime) -> Iterator[Pair]:

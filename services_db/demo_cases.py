@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from services_db.case_models import Case, CaseEvent
+from services_db.case_models import Case, CaseEvent, Consultation
 from services_db.cases import LEVELS, OPENS_A_CASE
 from services_db.conversation_models import Conversation
 from services_db.demo_talks import Talk, ago
@@ -72,12 +72,25 @@ def _handle(session: Session, case: Case, one: Talk, staff: dict[str, Staff], ti
         event("note", staff[note["by"]].id, text=note["text"])
     if told.get("labels"):
         event("labelled")
+    if "consultation" in told:
+        time += _PAUSE
+        event("consultation")
+        session.add(_consultation(case, told["consultation"], staff, time))
     if "handed_to" in told:
         case.claimed_by = staff[told["handed_to"]].id
         event("handed_over", to_staff_id=case.claimed_by)
     if "closed" in told:
         _close(case, told["closed"], who, one.clock)
         session.add(CaseEvent(case_id=case.id, time=case.closed_at, kind="closed", staff_id=who))
+
+
+def _consultation(case: Case, told: dict[str, Any], staff: dict[str, Staff], time: datetime) -> Consultation:
+    """A request to the competence team, sent soon after it was made."""
+    copied = ("permission", "permission_told", "ground", "direct", "sections")
+    values = {name: told[name] for name in copied if name in told}
+    return Consultation(
+        case_id=case.id, made=time, sent=time + _PAUSE, made_by=staff[told["by"]].id, **values
+    )
 
 
 def _close(case: Case, told: dict[str, Any], who: int, talked: datetime) -> None:

@@ -123,7 +123,8 @@ def _beside(session: Session, one: Talk, now: datetime) -> None:
     slots |= {"flags": one.flags, "level": one.level, "language": one.told.get("language", "fi")}
     session.add(Dialogue(conversation_id=one.id, state={"slots": slots, "loop": None, "events": []}))
     seen = now + STAYS if one.told.get("here") else one.clock
-    session.add(Presence(conversation_id=one.id, parent_seen=seen))
+    staff_seen = seen if one.taken else None  # who talks live is there too
+    session.add(Presence(conversation_id=one.id, parent_seen=seen, staff_seen=staff_seen))
     feedback = one.told.get("feedback")
     if feedback:
         session.add(Feedback(conversation_id=one.id, time=one.clock, **feedback))

@@ -74,6 +74,10 @@ class Guide:
         names = load_tables().words["what"]
         return [names[need] for need in needs if need in names]
 
+    def services(self) -> tuple[Service, ...]:
+        """All published services, as they were at most FRESH seconds ago."""
+        return self._published(datetime.now(HELSINKI))
+
     def _published(self, now: datetime) -> tuple[Service, ...]:
         if self._read is None or (now - self._read).total_seconds() > FRESH:
             with session_scope(self._engine) as session:

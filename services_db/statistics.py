@@ -57,6 +57,19 @@ class Statistics:
                 found.setdefault(measure, {})[key] = int(count)
         return found
 
+    def by_month(self, measure: str, year: int) -> dict[int, int]:
+        """The sums of one measure by the months of a year. Exact: not to be shown."""
+        query = (
+            select(Tally.day, func.sum(Tally.count))
+            .where(Tally.day >= date(year, 1, 1), Tally.day <= date(year, 12, 31), Tally.measure == measure)
+            .group_by(Tally.day)
+        )
+        months = dict.fromkeys(range(1, 13), 0)
+        with Session(self._engine, future=True) as session:
+            for day, count in session.execute(query):
+                months[day.month] += int(count)
+        return months
+
     def first_day(self) -> date | None:
         """The first day that has a count."""
         with Session(self._engine, future=True) as session:

@@ -13,11 +13,14 @@ from playwright.sync_api import Browser, Page, expect, sync_playwright
 from werkzeug.serving import make_server
 
 from bot.settings import read
+from bot.wait_ready import wait
 from console.app import create_app
 from tests.browser.fake_bot import FakeBot
 from tests.browser.live import poll
 from tests.browser.widget_page import HostPage, Widget
+from tests.running import RunningBot
 
+PATIENT_MS, USUAL_MS = 20_000, 5_000
 PHONE = {"width": 360, "height": 740}
 WIDE = {"width": 1280, "height": 860}
 ARGUMENTS = [
@@ -80,6 +83,17 @@ def address(bot: FakeBot, host: HostPage) -> Iterator[str]:
     yield f"http://127.0.0.1:{server.server_port}"
     server.shutdown()
     server.server_close()
+
+
+@pytest.fixture(scope="session")
+def demo(running_bot: RunningBot) -> Iterator[str]:
+    """The address of a demo page whose bot really runs, on the trained model."""
+    console = running_bot.run("console")
+    address = f"http://localhost:{running_bot.console_port}/demo"
+    assert wait(running_bot.url, address, 120, console.pid), running_bot.log.read_text()[-3000:]
+    yield address
+    console.terminate()
+    console.wait(timeout=30)
 
 
 @pytest.fixture

@@ -9,27 +9,13 @@ from playwright.sync_api import Page, expect
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from bot.wait_ready import wait
 from services_db.case_models import Case
 from services_db.engine import make_engine
 from services_db.live import Live
-from tests.browser.conftest import shot
+from tests.browser.conftest import PATIENT_MS, USUAL_MS, shot
 from tests.browser.widget_page import Widget
 from tests.running import RunningBot
 from tests.services_db.live_talk import LiveTalk
-
-PATIENT_MS, USUAL_MS = 20_000, 5_000
-
-
-@pytest.fixture(scope="session")
-def demo(running_bot: RunningBot) -> Iterator[str]:
-    """The address of a demo page whose bot really runs, on the trained model."""
-    console = running_bot.run("console")
-    address = f"http://localhost:{running_bot.console_port}/demo"
-    assert wait(running_bot.url, address, 120, console.pid), running_bot.log.read_text()[-3000:]
-    yield address
-    console.terminate()
-    console.wait(timeout=30)
 
 
 @pytest.fixture

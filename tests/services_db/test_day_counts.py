@@ -50,9 +50,8 @@ def engine() -> Engine:
     with Session(engine, future=True) as session, session.begin():
         slots = {"phase": "deciding", "municipality": "Nokia", "needs": ["custody", "money"]}
         told(session, "a", 8.5, slots, bot("safety"), parent(), bot("ask:violence"), parent(), bot("phase"))
-        told(
-            session, "b", 23.9, {"language": "sv"}, parent("escalate", "stalking"), parent("immediate"), bot()
-        )
+        nowhere = {"language": "sv", "municipality": "Kotikatu 5", "needs": ["money"]}
+        told(session, "b", 23.9, nowhere, parent("escalate", "stalking"), parent("immediate"), bot())
         told(session, "silent", 9, {}, bot("safety"))
         told(session, "the day before", -0.01, {}, parent(), bot("children"))
         told(session, "the day after", 24, {}, parent(), bot("need"))
@@ -77,6 +76,7 @@ def test_counted_by_hand(engine: Engine) -> None:
                 ("languages", "sv"): 1,
                 ("needs", "Nokia:custody"): 1,
                 ("needs", "Nokia:money"): 1,
+                ("needs", "unknown:money"): 1,
                 ("alarm_level", "immediate"): 1,
                 ("alarm_flag", "stalking"): 1,
                 ("asks", "violence"): 1,

@@ -13,7 +13,7 @@ from sqlalchemy.engine import Engine
 from sqlalchemy.orm import Session
 
 from bot.triage.safety_data import FLAGS, NEEDS
-from services_db.case_models import Case, CaseEvent
+from services_db.case_models import Case, CaseEvent, Consultation
 from services_db.conversation_models import Contact, Conversation, Message
 from services_db.conversations import Conversations
 from services_db.demo import DATA, Filled, RealConversations, fill
@@ -71,6 +71,7 @@ def test_a_queue_of_every_kind(engine: Engine) -> None:
     assert {case.verdict for case in cases if case.status == "closed"} == {"right", "false", "missed"}
     assert all(case.opened <= NOW and (case.closed_at or NOW) <= NOW for case in cases)
     assert human == 1
+    assert rows(engine, Consultation) == 2
     assert rows(engine, Contact) >= 8
     assert not [text for text in words if "[[" in text or "{hatanumero}" in text]
 
