@@ -90,6 +90,7 @@ def test_the_cookie(engine: Engine, make_staff: MakeStaff, pages_url: str, parts
     assert "Domain" not in cookie and ("Secure" in cookie) is pages_url.startswith("https")
 
 
+INLINE = (r"<style", r"\sstyle=", r"\son[a-z]+=", r"<script(?![^>]*\ssrc=)", r"javascript:")
 STAFF_PAGES = (
     "/kirjaudu",
     "/henkilokunta",
