@@ -177,19 +177,17 @@ CALLS: dict[str, tuple[str, str, Any]] = {
 
 
 def all_gone(bot: RunningBot, token: str) -> bool:
-    calls = (call for name, call in CALLS.items() if name != "typing")
-    return {problem(bot.call(*call, token)) for call in calls} == {404}
+    return {problem(bot.call(*CALLS[name], token)) for name in CALLS if name != "typing"} == {404}
 
 
 @pytest.mark.parametrize("by", ["token", "receipt"])
 def test_a_deleted_conversation_is_gone(running_bot: RunningBot, by: str) -> None:
     opened = running_bot.open()
-    token = opened["token"]
-    how = ({"receipt": opened["receipt"]}, "") if by == "receipt" else (None, token)
+    how = ({"receipt": opened["receipt"]}, "") if by == "receipt" else (None, opened["token"])
     for _ in range(2):  # also when there is nothing left
         assert running_bot.call("DELETE", "/conversation", *how) == (204, {})
-    assert running_bot.call("POST", "/typing", token=token) == (204, {})  # it tells nobody anything
-    assert all_gone(running_bot, token)
+    assert running_bot.call("POST", "/typing", token=opened["token"]) == (204, {})  # it tells nobody anything
+    assert all_gone(running_bot, opened["token"])
 
 
 OPENED = 'UPDATE "case" SET first_read = opened'
@@ -202,8 +200,7 @@ def test_who_deletes_hears_what_stays(running_bot: RunningBot, by: str, kept: st
     opened = running_bot.open()
     post(running_bot, token := opened["token"], TOLD["text"])
     with closing(sqlite3.connect(running_bot.database.removeprefix("sqlite:///"))) as database:
-        database.execute(f'{done} WHERE id = (SELECT max(id) FROM "case")')
-        database.commit()
+        database.execute(f'{done} WHERE id = (SELECT max(id) FROM "case")').connection.commit()
     how = ({"receipt": opened["receipt"]}, "") if by == "receipt" else (None, token)
     assert running_bot.call("DELETE", "/conversation", *how) == (200, {"kept": kept})
     assert all_gone(running_bot, token)
