@@ -203,10 +203,15 @@ export class Chat {
 
   #show({ messages, human }, byAsking) {
     const fresh = this.#log.add(messages, byAsking);
-    for (const { buttons = [], asks, from } of fresh) {
-      if (from !== "parent") this.#choices.offer(ASKS_CONTACT.includes(asks) ? [...buttons, { title: strings.contact }] : buttons);
+    const contact = { title: strings.contact };
+    for (const { buttons = [], asks, form, from } of fresh) {
+      if (from === "parent") continue;
+      const offersForm = form === "contact" || ASKS_CONTACT.includes(asks);
+      this.#choices.offer(offersForm ? [...buttons, contact] : buttons);
     }
-    if (human) this.#choices.offer([]);
+    // a person asks in words: of the buttons the form's alone stays, which has no id
+    const { offered } = this.#choices;
+    if (human && offered.some(({ id }) => id)) this.#choices.offer(offered.filter(({ id }) => !id));
     this.#unread.count(fresh, this.#shell.isOpen() && this.screen.isConnected);
     return fresh.length;
   }

@@ -109,3 +109,12 @@ def test_the_form_is_offered_when_safe_contact_is_asked(widget: Widget) -> None:
     widget.say("yhteys")
     widget.button("Jätä yhteystieto").click()
     expect(widget.button("Lähetä yhteystieto")).to_be_visible()
+
+
+@pytest.mark.parametrize("human", [False, True])
+def test_the_form_is_offered_when_a_number_was_left_out(widget: Widget, bot: FakeBot, human: bool) -> None:
+    widget.begin()
+    bot.human = human
+    widget.say("numero")
+    widget.button("Jätä yhteystieto").click()
+    expect(widget.button("Lähetä yhteystieto")).to_be_visible()
