@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from hashlib import sha256
+from time import monotonic
 
 from flask import Blueprint, Response, current_app, make_response, render_template, request
 from flask_login import current_user
 
 from services_db.base import utcnow
-from services_db.queue import Queue, Queues, Wanted
+from services_db.queue import Queue, Queues
+from services_db.queue_filters import Wanted
 
 pages = Blueprint("queue", __name__)
 
 WHOSE = ("", "free", "mine", "follow", "closed")
 # A queue so long that the most dangerous may wait: it is said aloud on the page.
 BUSY = 10
+# How long a new municipality or label may be missing from the filters.
+OFFERED_S = 20.0
 
 
 @pages.get("/jono")
@@ -33,8 +37,17 @@ def show() -> Response | str:
     }
     if "HX-Request" in request.headers:
         return make_response(render_template("staff/queue_list.html", **shown))
-    municipalities, labels = queues().in_use()
+    municipalities, labels = _offered()
     return render_template("staff/queue.html", municipalities=municipalities, labels=labels, **shown)
+
+
+def _offered() -> tuple[list[str], list[str]]:
+    """What the filters offer: gathered from all cases, so not anew for each page."""
+    kept = current_app.extensions.get("queue_offered")
+    if kept is None or monotonic() - kept[0] > OFFERED_S:
+        kept = current_app.extensions["queue_offered"] = (monotonic(), queues().in_use())
+    offered: tuple[list[str], list[str]] = kept[1]
+    return offered
 
 
 def queues() -> Queues:

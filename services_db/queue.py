@@ -1,18 +1,15 @@
-"""The queue of staff: the most dangerous first, then the longest waiting; filters, search, and what has changed."""
+"""The queue of staff: the most dangerous first, then the longest waiting, and what has changed in it."""
 
 from __future__ import annotations
 
 import json
 from dataclasses import dataclass
 from datetime import date, datetime
-from itertools import islice
 from typing import Any
 
 from sqlalchemy import Text, cast, func, or_, select
-from sqlalchemy.engine import Engine, Row
+from sqlalchemy.engine import Engine
 from sqlalchemy.orm import Session
-from sqlalchemy.sql import Select
-from sqlalchemy.sql.elements import ColumnElement
 
 from services_db.base import utcnow
 from services_db.case_models import Case, CaseEvent
@@ -20,23 +17,12 @@ from services_db.case_work import WORKERS
 from services_db.cases import LEVELS
 from services_db.conversation_models import Conversation, Presence
 from services_db.presence import Whereabouts, whereabouts
+from services_db.queue_filters import PAGE, Wanted, find
 from services_db.staff_models import Staff
 
-PAGE, QUOTES = 25, 2
+QUOTES = 2
 RED = LEVELS.index("escalate")
 RISES = ("opened", "raised", "reopened")
-
-
-@dataclass(frozen=True)
-class Wanted:
-    """What of the queue is looked at; `whose` is "", "mine", "free", "closed", or "follow" (closed, to be followed)."""
-
-    whose: str = ""
-    level: str = ""
-    municipality: str = ""
-    label: str = ""
-    words: str = ""
-    page: int = 1
 
 
 @dataclass(frozen=True)
@@ -97,7 +83,7 @@ class Queues:
     def look(self, wanted: Wanted, staff_id: int) -> Queue:
         """The wanted page as it is now."""
         with Session(self._engine, future=True) as session:
-            ids = _ids(session, wanted, staff_id)
+            ids = find(session, wanted, staff_id)
             rows = _rows(session, ids[:PAGE])
             return Queue(rows, len(ids) > PAGE, _free(session), _newest_rise(session))
 
@@ -118,75 +104,6 @@ class Queues:
                 one for told in session.execute(marked.distinct()).scalars() for one in json.loads(told)
             }
         return municipalities, sorted(labels)
-
-
-def _ids(session: Session, wanted: Wanted, staff_id: int) -> list[int]:
-    """Ids of the wanted page in order, and one more if there is."""
-    conditions, first, last = _conditions(wanted, staff_id), (wanted.page - 1) * PAGE, wanted.page * PAGE + 1
-    if not wanted.words:
-        query = _ordered(select(Case.id), wanted, conditions).offset(first).limit(last - first)
-        return list(session.execute(query).scalars())
-    # evidence holds more than words: what the database finds in it is looked at again, as far as it is needed
-    words = wanted.words.casefold()
-    searched = (
-        select(Case.id, Case.municipality, Case.labels, Case.evidence)
-        .join(Conversation, Conversation.id == Case.conversation_id)
-        .where(_may_say(words), Conversation.erased_at.is_(None))
-    )
-    rows = session.execute(_ordered(searched, wanted, conditions).execution_options(yield_per=PAGE))
-    return list(islice((row.id for row in rows if _said(row, words)), first, last))
-
-
-def _may_say(words: str) -> ColumnElement:
-    """What the database can tell of a search: letters are escaped in JSON, and compared as they are."""
-    forms = {words, words.capitalize(), words.title(), words.upper()}
-    columns = (Case.municipality, cast(Case.labels, Text), cast(Case.evidence, Text))
-    told = [
-        column.contains(form if column is columns[0] else json.dumps(form)[1:-1], autoescape=True)
-        for column in columns
-        for form in forms
-    ]
-    number = _number(words)
-    return or_(*told, Case.id == number) if number else or_(*told)
-
-
-def _number(words: str) -> int | None:
-    plain = words.removeprefix("#")
-    return int(plain) if plain.isdecimal() and len(plain) < 10 else None
-
-
-def _ordered(query: Select, wanted: Wanted, conditions: list[ColumnElement]) -> Select:
-    if wanted.whose == "follow":
-        return query.where(*conditions).order_by(Case.follow_up, Case.id)
-    if wanted.whose == "closed":
-        return query.where(*conditions).order_by(Case.closed_at.desc(), Case.id.desc())
-    return query.where(*conditions).order_by(Case.rank.desc(), Case.waiting_since, Case.id)
-
-
-def _conditions(wanted: Wanted, staff_id: int) -> list[ColumnElement]:
-    over = wanted.whose in ("closed", "follow")
-    told: list[ColumnElement] = [Case.status == ("closed" if over else "open")]
-    if wanted.whose == "follow":
-        told.append(Case.follow_up.is_not(None))
-    if wanted.whose == "mine":
-        told.append(Case.claimed_by == staff_id)
-    if wanted.whose == "free":
-        told.append(Case.claimed_by.is_(None))
-    if wanted.level in LEVELS:
-        told.append(Case.rank == LEVELS.index(wanted.level))
-    if wanted.municipality:
-        told.append(Case.municipality == wanted.municipality)
-    if wanted.label:
-        told.append(cast(Case.labels, Text).contains(json.dumps(wanted.label), autoescape=True))
-    return told
-
-
-def _said(row: Row, words: str) -> bool:
-    """Whether a case's number, municipality, labels or evidence hold the words."""
-    if row.id == _number(words):
-        return True
-    texts = [row.municipality or "", *row.labels, *(str(item.get("words", "")) for item in row.evidence)]
-    return any(words in text.casefold() for text in texts)
 
 
 def _rows(session: Session, ids: list[int]) -> list[QueueRow]:

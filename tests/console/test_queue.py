@@ -7,7 +7,7 @@ from flask.testing import FlaskClient
 from sqlalchemy.engine import Engine
 
 from services_db.case_work import CaseWork
-from services_db.queue import PAGE
+from services_db.queue_filters import PAGE
 from tests.console.cases import a_case, alarm, situation
 from tests.console.conftest import SignIn
 

@@ -1,83 +1,29 @@
 from __future__ import annotations
 
 import random
-from datetime import date, timedelta
-from itertools import pairwise
+from datetime import timedelta
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from sqlalchemy import event, update
+from sqlalchemy import event
 from sqlalchemy.engine import Engine
 from sqlalchemy.orm import Session
 
 from services_db.base import utcnow
-from services_db.case_models import Case
 from services_db.case_work import CaseWork, Closing, NotYours
-from services_db.cases import LEVELS, Cases
+from services_db.cases import Cases
 from services_db.conversation_models import Conversation, Presence
 from services_db.conversations import Conversations
-from services_db.messages import Inbound
-from services_db.queue import PAGE, Queue, QueueRow, Queues, Wanted
-from services_db.staff_models import Staff
+from services_db.queue import Queue, Queues
+from services_db.queue_filters import PAGE, Wanted
 from tests.database import empty
-
-ME, OTHER = 1, 2
-RED = ("immediate", "escalate")
-
-
-def staffed(engine: Engine) -> Engine:
-    with Session(engine, future=True) as session, session.begin():
-        for number, name in ((ME, "Sari Salo"), (OTHER, "Aino Aalto")):
-            session.add(
-                Staff(id=number, email=f"s{number}@example.fi", name=name, title="työ", roles=["reviewer"])
-            )
-    return engine
+from tests.services_db.queue_cases import ME, OTHER, change, chat, in_order, say, staffed, whole
 
 
 @pytest.fixture
 def queue(engine: Engine) -> Queues:
     return Queues(staffed(engine))
-
-
-def chat(engine: Engine, level: str = "escalate", words: str = "", flag: str = "violence") -> str:
-    conversation, _receipt = Conversations(engine).start()
-    say(engine, conversation, "1", level, words, flag)
-    return conversation
-
-
-def say(
-    engine: Engine, conversation: str, number: str, level: str, words: str = "", flag: str = "violence"
-) -> None:
-    if level == "human":
-        Cases(engine).ask_for_human(conversation)
-        return
-    alarm = level in RED
-    evidence = ({"flag": flag, "words": words, "source": "pattern:x", "score": 1.0},) if alarm else ()
-    inbound = Inbound(number, "viesti", level, (flag,) if alarm else (), evidence)
-    Conversations(engine).receive(conversation, inbound)
-
-
-def change(engine: Engine, case_id: int, **values: object) -> None:
-    with engine.begin() as connection:
-        connection.execute(update(Case).where(Case.id == case_id).values(**values))
-
-
-def whole(queues: Queues, wanted: Wanted | None = None) -> list[QueueRow]:
-    """All pages one after another."""
-    rows: list[QueueRow] = []
-    for page in range(1, 50):
-        looked = queues.look(Wanted(**{**vars(wanted or Wanted()), "page": page}), ME)
-        rows += looked.rows
-        if not looked.more:
-            return rows
-    raise AssertionError("the queue has no end")
-
-
-def in_order(rows: list[QueueRow]) -> bool:
-    """The most dangerous first; of the same level, who has waited longest."""
-    keys = [(-LEVELS.index(row.level), row.waiting_since, row.id) for row in rows]
-    return all(one < next_one for one, next_one in pairwise(keys))
 
 
 @pytest.mark.parametrize("seed", range(3))
@@ -161,65 +107,6 @@ def test_what_staff_does_is_no_rise(engine: Engine, queue: Queues) -> None:
     assert (before.alarms, after.alarms) == (1, 0)
 
 
-def found(queue: Queues, **wanted: str) -> list[int]:
-    return [row.id for row in whole(queue, Wanted(**wanted))]  # type: ignore[arg-type]
-
-
-@pytest.mark.parametrize(
-    ("wanted", "ids"),
-    [
-        ({}, [1, 4, 3]),
-        ({"whose": "mine"}, [1]),
-        ({"whose": "free"}, [3]),
-        ({"whose": "closed"}, [5, 2]),
-        ({"whose": "follow"}, [2]),
-        ({"level": "escalate"}, [1, 4]),
-        ({"level": "human"}, [3]),
-        ({"level": "nothing known"}, [1, 4, 3]),
-        ({"municipality": "Kärkölä"}, [1]),
-        ({"municipality": "Kärköl"}, []),
-        ({"label": "äidin tuki"}, [4]),
-        ({"label": "äidin"}, []),
-        ({"whose": "mine", "municipality": "Turku"}, []),
-        # search: number, municipality, labels, the words of the evidence in any case, and nothing else
-        ({"words": "4"}, [4]),
-        ({"words": "#4"}, [4]),
-        ({"words": "99999999999999999999"}, []),
-        ({"words": "kärk"}, [1]),
-        ({"words": "äiti"}, [4]),
-        ({"words": "ÄITI"}, [4]),
-        ({"words": "tuki"}, [4]),
-        ({"words": "pattern"}, []),
-        ({"words": "score"}, []),
-        ({"words": "100 %"}, [4]),
-        ({"words": "100_%"}, []),
-        ({"words": "\\"}, []),
-        ({"words": "violence"}, []),
-    ],
-)
-def test_filters_and_search(engine: Engine, queue: Queues, wanted: dict[str, str], ids: list[int]) -> None:
-    chat(engine, words="lyö aina")
-    chat(engine), chat(engine, "human")
-    chat(engine, words="Äiti 100 % varma")
-    chat(engine)
-    work = CaseWork(engine)
-    work.claim(1, ME), work.claim(4, OTHER)
-    work.label(4, OTHER, ["äidin tuki"])
-    change(engine, 1, municipality="Kärkölä")
-    work.close(2, ME, Closing("advised", follow_up=date(2026, 12, 1)))
-    work.close(5, ME, Closing("advised"))
-    assert found(queue, **wanted) == ids
-
-
-def test_paging(engine: Engine, queue: Queues) -> None:
-    for _ in range(PAGE + 1):
-        chat(engine, words="löi")
-    for words in ("", "LÖI"):
-        first, second = (queue.look(Wanted(page=page, words=words), ME) for page in (1, 2))
-        assert (len(first.rows), first.more) == (PAGE, True)
-        assert ([row.id for row in second.rows], second.more) == ([PAGE + 1], False)
-
-
 @pytest.mark.parametrize(
     ("seen_ago", "left", "where"),
     [
@@ -250,7 +137,7 @@ def test_what_a_parent_deleted_is_not_shown_even_when_it_is_held(engine: Engine,
         session.get(Conversation, conversation).erased_at = utcnow()
     row = queue.look(Wanted(), ME).rows[0]
     assert (row.evidence, row.situation, row.safe_contact, row.municipality) == ([], {}, {}, None)
-    assert found(queue, words="seuraa") == []
+    assert queue.look(Wanted(words="seuraa"), ME).rows == []
 
 
 def test_who_has_it(engine: Engine, queue: Queues) -> None:
@@ -287,13 +174,3 @@ def test_few_questions_however_long_the_queue(engine: Engine, queue: Queues) -> 
     looked: Queue = queue.look(Wanted(), ME)
     assert len(looked.rows) == PAGE
     assert len(asked) == 4
-
-
-@pytest.mark.parametrize("wanted", [Wanted(), Wanted(whose="free"), Wanted(level="escalate")])
-def test_the_order_is_read_from_the_index(engine: Engine, queue: Queues, wanted: Wanted) -> None:
-    told: list[tuple[str, object]] = []
-    event.listen(engine, "before_cursor_execute", lambda *one: told.append((str(one[2]), one[3])))
-    queue.look(wanted, ME)
-    with engine.connect() as connection:
-        plan = connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {told[0][0]}", told[0][1]).fetchall()
-    assert "COVERING INDEX ix_case_queue" in " ".join(str(row) for row in plan)

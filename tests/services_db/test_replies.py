@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from services_db.audit_models import Audit
 from services_db.replies import TEXT, TITLE, Replies, Taken, read_seed
 from services_db.staff_models import Staff
+from services_db.tables import SERVICES_DATA
 
 
 @pytest.fixture
@@ -73,3 +74,8 @@ def test_seeds_fit_their_form(row: dict[str, str]) -> None:
     assert 0 < len(row["title"]) <= TITLE
     assert 0 < len(row["text"]) <= TEXT
     assert set(re.findall(r"\{(.*?)\}", row["text"])) <= {"kunta", "nimike"}
+    catalogue = (SERVICES_DATA / "catalogue.yaml").read_text(encoding="utf-8")
+    numbers = re.findall(r"\d[\d ]+\d", row["text"])
+    assert [number for number in numbers if number not in catalogue] == [], (
+        "a number that the catalogue holds"
+    )
