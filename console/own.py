@@ -13,7 +13,7 @@ from console.accounts import TITLE_MOST, accounts
 from console.invitation import chosen_wrong
 from console.knocking import Knock
 from console.say import say
-from console.signin import Answer, sign_in
+from console.signin import Answer, account, sign_in
 from services_db.guesses import TooMany
 from services_db.passwords import Passwords
 from services_db.staff import Member
@@ -103,7 +103,7 @@ def _code_demanded() -> bool:
 def _not_me() -> str | None:
     """Why the present password that a form brings does not show who asks; None when it does."""
     try:
-        knock = Knock(f"password:{_me().email}")
+        knock = Knock(account(_me().email))
     except TooMany:
         return "paused"
     kept, _notify = accounts().secrets(_me().id)

@@ -8,7 +8,7 @@ from flask import Blueprint, Flask, current_app, redirect, render_template, requ
 from flask_login import LoginManager, UserMixin, current_user, login_user, logout_user
 from werkzeug.wrappers import Response
 
-from console import nextpage, pending
+from console import device, nextpage, pending
 from console.knocking import Knock
 from services_db.guesses import TooMany
 from services_db.passwords import LONGEST
@@ -68,7 +68,7 @@ def enter() -> Answer:
     email = in_one_form(request.form.get("email", ""))[:LONGEST]
     wanted = request.form.get("next", "")
     try:
-        knock = Knock(f"password:{email}")
+        knock = Knock(account(email))
     except TooMany as paused:
         return form(wanted, email=email, wait=minutes(paused)), 429
     member = signing_in().by_password(email, request.form.get("password", ""))
@@ -95,7 +95,14 @@ def let_in(member: Member, by: str, wanted: str) -> Response:
     """Begin a session, write it down, and lead to the page that was wanted."""
     signing_in().entered(member, by)
     sign_in(member)
-    return redirect(nextpage.safe(wanted))
+    response = redirect(nextpage.safe(wanted))
+    device.remember(response, account(member.email))
+    return response
+
+
+def account(email: str) -> str:
+    """How guesses at a member's password are counted."""
+    return f"password:{email}"
 
 
 def sign_in(member: Member) -> None:

@@ -33,6 +33,7 @@ class Conversation(Base):
     human = Column(Boolean, nullable=False, default=False)
     left_at = Column(DateTime)  # when the parent left for good: the token opens nothing after it
     erased_at = Column(DateTime)  # when the parent deleted it; what law demands of an opened case is left
+    promised_days = Column(Integer)  # for how long the opening said that it is kept
     # what the embedding page told of itself
     municipality = Column(String(80))
     language = Column(String(8))

@@ -30,6 +30,7 @@ from services_db.messages import (
     said_between,
 )
 from services_db.receipts import by_receipt, hashed, new_receipt
+from services_db.retention import terms
 
 
 class Conversations:
@@ -40,10 +41,10 @@ class Conversations:
 
     def start(self, municipality: str | None = None, language: str | None = None) -> tuple[str, str]:
         """A new conversation on a page of that municipality and language: its id, and the code that deletes it."""
-        conversation = uuid.uuid4().hex
-        receipt = new_receipt()
+        conversation, receipt = uuid.uuid4().hex, new_receipt()
         with Session(self._engine, future=True) as session, session.begin():
-            about = {"municipality": municipality, "language": language}
+            about: dict[str, Any] = {"municipality": municipality, "language": language}
+            about["promised_days"] = terms(session).ordinary
             session.add(Conversation(id=conversation, receipt_hash=hashed(receipt), **about))
         return conversation, receipt
 

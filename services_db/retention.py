@@ -10,7 +10,7 @@ import json
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import and_, delete, func, or_, select
+from sqlalchemy import and_, delete, false, func, or_, select
 from sqlalchemy.engine import Engine
 from sqlalchemy.orm import Session
 from sqlalchemy.sql import ColumnElement
@@ -59,24 +59,24 @@ def ordinary_days(engine: Engine) -> int:
 def expiring(session: Session, until: datetime, limit: int | None = None) -> list[Expiry]:
     """What goes by `until` (UTC, without a zone), first what goes first; neither open cases nor what is held."""
     own = terms(session)
-    ordinary, closed = timedelta(days=own.ordinary), timedelta(days=own.case)
-    over = select(Conversation.id, Conversation.last_seen, Case.id.label("case"), Case.closed_at)
+    over = select(Conversation, Case.id.label("case"), Case.closed_at)
     over = (
-        over.outerjoin(Case, Case.conversation_id == Conversation.id).where(*_over(own, until)).limit(limit)
+        over.outerjoin(Case, Case.conversation_id == Conversation.id)
+        .where(*_over(session, own, until))
+        .limit(limit)
     )
     found = []
     # each kind by its own index, so that a few can be asked of very many
     for kind, by in ((Case.id.is_(None), Conversation.last_seen), (Case.id.is_not(None), Case.closed_at)):
         for row in session.execute(over.where(kind).order_by(by)):
-            goes = max(row.last_seen + ordinary, row.closed_at + closed if row.case else row.last_seen)
-            found.append(Expiry(row.id, goes, row.case))
+            found.append(Expiry(row.Conversation.id, _goes(own, *row), row.case))
     return sorted(found, key=lambda one: (one.goes, one.conversation))[:limit]
 
 
 def count_expiring(session: Session, until: datetime) -> int:
     """How many conversations go by then."""
     over = select(func.count(Conversation.id)).outerjoin(Case, Case.conversation_id == Conversation.id)
-    count: int = session.execute(over.where(*_over(terms(session), until))).scalar_one()
+    count: int = session.execute(over.where(*_over(session, terms(session), until))).scalar_one()
     return count
 
 
@@ -98,11 +98,29 @@ def delete_expired_audit(engine: Engine, now: datetime) -> int:
         return audit.expire(session, now - timedelta(days=terms(session).audit))
 
 
-def _over(own: Terms, at: datetime) -> tuple[ColumnElement[bool], ...]:
+def _goes(own: Terms, conversation: Conversation, case: int | None, closed_at: datetime | None) -> datetime:
+    seen: datetime = conversation.last_seen + timedelta(days=_ordinary(own, conversation.promised_days))
+    return max(seen, closed_at + timedelta(days=own.case)) if case and closed_at else seen
+
+
+def _ordinary(own: Terms, promised: int | None) -> int:
+    """A longer term than the opening promised is for later conversations; a shorter one is for all at once."""
+    return min(own.ordinary, promised or own.ordinary)
+
+
+def _over(session: Session, own: Terms, at: datetime) -> tuple[ColumnElement[bool], ...]:
     """Not seen for the ordinary term; without a case, or with one closed for its own term as well; not held."""
+    promised = session.execute(select(Conversation.promised_days).distinct()).scalars().all()
+    seen = (
+        and_(
+            Conversation.promised_days.is_not_distinct_from(days),
+            Conversation.last_seen < at - timedelta(days=_ordinary(own, days)),
+        )
+        for days in promised
+    )
     closed = and_(Case.status == "closed", Case.closed_at < at - timedelta(days=own.case))
     return (
-        Conversation.last_seen < at - timedelta(days=own.ordinary),
+        or_(false(), *seen),
         or_(Case.id.is_(None), closed),
         Conversation.id.not_in(HELD),
     )

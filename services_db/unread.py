@@ -72,4 +72,4 @@ def _words(session: Session, conversation: str) -> Outbound:
     text = words.text(SAID, lang or "fi")
     if last is None:
         return Outbound(text)
-    return Outbound(text, buttons=tuple(last.buttons), asks=last.asks, lang=lang)
+    return Outbound(text, buttons=tuple(last.buttons), asks=last.asks, lang=lang, form=last.form)

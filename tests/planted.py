@@ -14,7 +14,12 @@ from services_db.base import Base
 
 ROOT_TABLE = "conversation"
 # Where a word of ours would not be the state that the test is about.
-STATES = {"case.status": "closed", "conversation.human": False, "case.rank": 4}
+STATES = {
+    "case.status": "closed",
+    "conversation.human": False,
+    "case.rank": 4,
+    "conversation.promised_days": None,
+}
 
 
 def hanging() -> list[Table]:

@@ -104,7 +104,7 @@ export class Chat {
       say: (words) => this.#back() ?? this.#say({ text: words, words }),
       correct: (words) => this.#correct(words),
       told: (words) => this.#back() ?? this.#signs.tell(words, false),
-      removed: () => this.#end(strings.removed),
+      removed: ({ kept }) => this.#end(strings.left[kept] ?? strings.removed),
     };
   }
 

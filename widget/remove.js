@@ -41,15 +41,15 @@ async function submitCode(tools, form, code, problem) {
   code.setAttribute("aria-invalid", String(problem.textContent !== ""));
   if (problem.textContent) return code.focus();
   try {
-    await tools.api.removeBy(plain);
+    const { kept } = await tools.api.removeBy(plain);
+    if (plain === tools.session.receipt.replaceAll("-", "")) return tools.removed({ kept });
+    const done = make("p", { role: "status", tabIndex: -1 }, strings.left[kept] ?? strings.codeDone);
+    form.replaceWith(done);
+    return done.focus();
   } catch (error) {
     problem.textContent = error.detail ?? strings.failed;
     return problem.scrollIntoView({ block: "nearest" });
   }
-  if (plain === tools.session.receipt.replaceAll("-", "")) return tools.removed();
-  const done = make("p", { role: "status", tabIndex: -1 }, strings.codeDone);
-  form.replaceWith(done);
-  return done.focus();
 }
 
 function explained() {

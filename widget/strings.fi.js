@@ -82,6 +82,10 @@ export const strings = {
   ],
   removeKeep: "Älä poista",
   removed: "Keskustelu on poistettu.",
+  left: {
+    minimum: "Viestisi ja yhteystietosi on poistettu. Työntekijä oli jo avannut keskustelun. Siksi jäljelle jää hänen merkintänsä siitä, milloin ja miten asiaa on hoidettu. Laki vaatii sen.",
+    held: "Keskustelua ei voi vielä poistaa. Se täytyy lain mukaan säilyttää toistaiseksi. Pyyntösi on tallessa, ja keskustelu poistetaan heti, kun se on mahdollista.",
+  },
   removeEarlier: "Poista aiempi keskustelu koodilla",
   code: "Poistokoodi",
   codeHint: "Koodi on valikossa. Siinä on 16 kirjainta ja numeroa, esimerkiksi ABCD-EFGH-2345-6789.",

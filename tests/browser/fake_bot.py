@@ -63,6 +63,7 @@ class FakeBot:
         self.deletions: list[dict[str, Any]] = []
         self.sealed: list[str] = []
         self.receipt = "KQVU-4722-PHXJ-2345"
+        self.kept = ""
         self.failing = 0
         self.retry_after: int | None = None
         self.human = False
@@ -152,7 +153,7 @@ class FakeBot:
 
     def _delete(self, body: dict[str, Any]) -> tuple[int, dict[str, Any]]:
         self.deletions.append(body)
-        return 204, {}
+        return (200, {"kept": self.kept}) if self.kept else (204, {})
 
     def _answered(self, messages: list[dict[str, Any]]) -> dict[str, Any]:
         return {"messages": messages, "human": self.human, "waiting": self.waiting or self.human}

@@ -13,6 +13,7 @@ from services_db.invitations import Invitations
 from tests.console.conftest import PASSWORD
 
 ADMIN, AINO = "katri@example.fi", "aino@example.fi"
+TITLE = "Nimike, joka kerrotaan vanhemmalle"
 
 
 class Console:
@@ -96,8 +97,8 @@ def accounts(console: Console) -> None:
 
 def invited(console: Console) -> None:
     accounts(console)
-    for label, value in (("Sähköposti", "eeva@example.fi"), ("Nimi", "Eeva Eloranta"), ("Nimike", "ohjaaja")):
-        console.page.get_by_label(label).last.fill(value)
+    for label, value in (("Sähköposti", "eeva@example.fi"), ("Nimi", "Eeva Eloranta"), (TITLE, "ohjaaja")):
+        console.page.get_by_label(label, exact=True).fill(value)
     console.page.get_by_role("checkbox", name="Käsittelijä:").check()
     console.page.get_by_role("button", name="Tee kutsulinkki").click()
     expect(console.page.get_by_label("Linkki")).to_have_value(re.compile("/kutsu/"))

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from playwright.sync_api import expect
+from playwright.sync_api import Browser, expect
 
+from tests.browser.cost import cost
 from tests.browser.widget_page import Widget
 
 # Slow 3G as browsers' own tools define it; a phone of five years ago works at about a quarter of this machine's speed.
@@ -43,12 +44,9 @@ def test_the_page_is_not_held_up(widget: Widget) -> None:
     )
     widget.page.reload()
     expect(widget.button("Apua eroon")).to_be_visible()
-    cost = widget.page.evaluate(
-        """() => {
-          const began = performance.now();
-          document.body.append(document.createElement("eron-ensiapu"));
-          return performance.now() - began;
-        }"""
-    )
-    assert cost < 50
     assert widget.page.evaluate("window.long.length") <= 1  # the page's own first layout may be one
+
+
+def test_the_main_thread_is_little_used(browser: Browser) -> None:
+    """docs/widget.md tells what was measured; five times that is too much."""
+    assert cost(browser, times=5)["TaskDuration"] < 35

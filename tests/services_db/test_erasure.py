@@ -13,10 +13,12 @@ from sqlalchemy.engine import Engine
 from sqlalchemy.orm import Session
 
 from services_db.case_models import Case, CaseEvent, Consultation, LegalHold
-from services_db.conversation_models import Conversation
+from services_db.case_view import CaseViews
+from services_db.conversation_models import Conversation, Message
 from services_db.conversations import Conversations
 from services_db.engine import PROJECT, scrub
 from services_db.erasure import GONE, HELD, MINIMUM, erase
+from services_db.judged import judged_messages
 from services_db.messages import Inbound, Outbound
 from tests.database import empty
 from tests.planted import hanging, in_bytes, plant, tables_with
@@ -138,3 +140,13 @@ def test_after_forgetting_the_same_case_hears_of_new_danger(engine: Engine, open
         case = session.execute(select(Case)).scalar_one()
         assert (case.level, case.flags) == ("immediate", ["violence", "serious_threat"])
     assert conversations.delete_by_receipt(opened["receipt"]) == MINIMUM
+
+
+def test_what_a_hold_keeps_of_a_deleted_conversation_is_shown_to_no_reviewer(engine: Engine) -> None:
+    plant(engine, WORD, NOW, legal_hold__released=None, conversation__erased_at=NOW, case__verdict="right")
+    views = CaseViews(engine)
+    assert views.read(1, 1).messages == []
+    assert views.contacts(1, 1)[0] == []
+    assert judged_messages(engine, "staff:1") == []
+    with Session(engine, future=True) as session:
+        assert session.execute(select(Message.text)).scalars().all() != []

@@ -76,6 +76,23 @@ def test_the_terms_are_settings(engine: Engine, name: str, days: int, case: str 
     assert tables_with(engine, conversation) == set()
 
 
+@pytest.mark.parametrize(("now", "kept_for"), [(60, 30), (10, 10), (30, 30)])
+def test_what_was_promised_at_the_opening_is_kept(engine: Engine, now: int, kept_for: int) -> None:
+    """A longer term is for later conversations, a shorter one for all."""
+    conversation, _ = Conversations(engine).start()
+    with Session(engine, future=True) as session, session.begin():
+        session.add(Setting(name="keep_ordinary_days", value=now))
+    with Session(engine, future=True) as session:
+        seen = session.get(Conversation, conversation).last_seen
+        (found,) = expiring(session, seen + timedelta(days=100))
+    assert found.goes == seen + timedelta(days=kept_for)
+    assert delete_expired(engine, found.goes) == 0
+    assert delete_expired(engine, found.goes + timedelta(seconds=1)) == 1
+    later, _ = Conversations(engine).start()
+    with Session(engine, future=True) as session:
+        assert session.get(Conversation, later).promised_days == now
+
+
 def test_the_list_says_when_each_goes_and_what_goes_first(engine: Engine) -> None:
     later, first = kept(engine, 10), kept(engine, 20)
     case = kept(engine, 350, "closed")

@@ -318,6 +318,7 @@ def upgrade() -> None:
 
     with op.batch_alter_table("conversation", schema=None) as batch_op:
         batch_op.add_column(sa.Column("erased_at", sa.DateTime(), nullable=True))
+        batch_op.add_column(sa.Column("promised_days", sa.Integer(), nullable=True))
         batch_op.add_column(sa.Column("municipality", sa.String(length=80), nullable=True))
         batch_op.add_column(sa.Column("language", sa.String(length=8), nullable=True))
 
@@ -377,6 +378,7 @@ def downgrade() -> None:
     with op.batch_alter_table("conversation", schema=None) as batch_op:
         batch_op.drop_column("language")
         batch_op.drop_column("municipality")
+        batch_op.drop_column("promised_days")
         batch_op.drop_column("erased_at")
 
     with op.batch_alter_table("case", schema=None) as batch_op:

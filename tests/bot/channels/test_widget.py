@@ -47,6 +47,20 @@ def test_a_session_opens_with_what_a_parent_must_know(running_bot: RunningBot) -
     assert {"id", "from", "text", "time", "buttons", "services"} <= set(opened["messages"][0])
 
 
+def test_what_the_page_told_is_known_without_asking(running_bot: RunningBot) -> None:
+    _, opened = running_bot.call("POST", "/session", {"municipality": "nokia", "language": "sv-FI"})
+    assert {message["lang"] for message in opened["messages"]} == {"sv"}
+    assert running_bot.call("GET", "/summary", token=opened["token"])[1]["municipality"] == "Nokia"
+
+
+def test_an_earlier_conversation_goes_by_its_code_and_the_one_at_hand_stays(running_bot: RunningBot) -> None:
+    earlier, now = running_bot.open(), running_bot.open()
+    code = {"receipt": earlier["receipt"].replace("-", "").lower()}
+    assert running_bot.call("DELETE", "/conversation", code, now["token"])[0] == 204
+    assert running_bot.call("GET", "/summary", token=earlier["token"])[0] == 404
+    assert running_bot.call("GET", "/summary", token=now["token"])[0] == 200
+
+
 @pytest.mark.parametrize("body", [None, b"", b"{", b"[]", b"\xff"])
 def test_a_session_needs_nothing(running_bot: RunningBot, body: Any) -> None:
     assert running_bot.call("POST", "/session", body)[0] == 201
@@ -176,37 +190,34 @@ CALLS: dict[str, tuple[str, str, Any]] = {
 }
 
 
+def all_gone(bot: RunningBot, token: str) -> bool:
+    return {problem(bot.call(*CALLS[name], token)) for name in CALLS if name != "typing"} == {404}
+
+
 @pytest.mark.parametrize("by", ["token", "receipt"])
 def test_a_deleted_conversation_is_gone(running_bot: RunningBot, by: str) -> None:
     opened = running_bot.open()
-    token = opened["token"]
-    receipt, key = ({"receipt": opened["receipt"]}, "") if by == "receipt" else (None, token)
+    how = ({"receipt": opened["receipt"]}, "") if by == "receipt" else (None, opened["token"])
     for _ in range(2):  # also when there is nothing left
-        assert running_bot.call("DELETE", "/conversation", receipt, key) == (204, {})
-    assert running_bot.call("POST", "/typing", token=token) == (204, {})  # it tells nobody anything
-    for call in (call for name, call in CALLS.items() if name != "typing"):
-        assert problem(running_bot.call(*call, token)) == 404
+        assert running_bot.call("DELETE", "/conversation", *how) == (204, {})
+    assert running_bot.call("POST", "/typing", token=opened["token"]) == (204, {})  # it tells nobody anything
+    assert all_gone(running_bot, opened["token"])
 
 
 OPENED = 'UPDATE "case" SET first_read = opened'
-HOLD = "INSERT INTO legal_hold (conversation_id, reason, made, made_by)"
-HELD = f"{HOLD} SELECT conversation_id, 'a', opened, 1 FROM \"case\""
+HELD = "INSERT INTO legal_hold (conversation_id, reason, made, made_by) SELECT conversation_id, 1, 1, 1 FROM [case]"
 
 
 @pytest.mark.parametrize(("kept", "done"), [("minimum", OPENED), ("held", HELD)])
 @pytest.mark.parametrize("by", ["token", "receipt"])
-def test_who_deletes_is_told_what_had_to_be_kept(
-    running_bot: RunningBot, by: str, kept: str, done: str
-) -> None:
+def test_who_deletes_hears_what_stays(running_bot: RunningBot, by: str, kept: str, done: str) -> None:
     opened = running_bot.open()
-    token = opened["token"]
-    post(running_bot, token, TOLD["text"])
+    post(running_bot, token := opened["token"], TOLD["text"])
     with closing(sqlite3.connect(running_bot.database.removeprefix("sqlite:///"))) as database:
-        database.execute(f'{done} WHERE id = (SELECT max(id) FROM "case")')
-        database.commit()
-    receipt, key = ({"receipt": opened["receipt"]}, "") if by == "receipt" else (None, token)
-    assert running_bot.call("DELETE", "/conversation", receipt, key) == (200, {"kept": kept})
-    assert [problem(running_bot.call(*call, token)) for call in CALLS.values()] == [404] * len(CALLS)
+        database.execute(f'{done} WHERE id = (SELECT max(id) FROM "case")').connection.commit()
+    how = ({"receipt": opened["receipt"]}, "") if by == "receipt" else (None, token)
+    assert running_bot.call("DELETE", "/conversation", *how) == (200, {"kept": kept})
+    assert all_gone(running_bot, token)
 
 
 @pytest.mark.parametrize("body", [None, b"x", {}, {"receipt": 1}, {"receipt": "x" * 41}, []])
