@@ -6,56 +6,19 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, Route, expect
+from playwright.sync_api import Browser, Route, expect
 from sqlalchemy import update
 from sqlalchemy.orm import Session
 
 from services_db.case_models import CannedReply, Case
-from services_db.conversations import Conversations
-from services_db.live import Live
-from services_db.messages import Inbound
 from services_db.staff import as_member
 from services_db.staff_models import Staff
-from services_db.visits import Visits
 from tests.browser.conftest import shot
+from tests.browser.one_talk import STATES, OneTalk, talking
 from tests.browser.staff_pages import WIDE, RunningConsole, sideways, violations
-from tests.console.cases import a_case
 
 TABLET, NARROW = {"width": 1024, "height": 768}, {"width": 360, "height": 740}
 REPLY = "Hei, olen {nimike}. Voin soittaa sinulle {aika}."
-
-
-class OneTalk:
-    """A case open in Sari's browser, and the parent on the other side."""
-
-    def __init__(self, console: RunningConsole, page: Page) -> None:
-        self.page, self.engine = page, console.engine
-        self.conversation = a_case(self.engine)
-        self.live, self.conversations = Live(self.engine), Conversations(self.engine)
-        self.live.seen(self.conversation, "parent")
-        self.url = f"{console.url}/tapaus/1"
-        page.goto(self.url)
-
-    def take(self) -> None:
-        self.page.get_by_role("button", name="Vastaa vanhemmalle itse").click()
-        expect(self.text).to_be_focused()
-
-    @property
-    def text(self) -> Locator:
-        return self.page.get_by_label("Viesti vanhemmalle")
-
-    @property
-    def log(self) -> Locator:
-        return self.page.get_by_role("log")
-
-    def parent_says(self, words: str, client_id: str = "b") -> None:
-        received = self.conversations.receive(self.conversation, Inbound(client_id, words))
-        self.conversations.say(self.conversation, [], received.id)
-
-    def said(self) -> list[str]:
-        """Staff's words as they are stored."""
-        messages = self.conversations.after(self.conversation, 0)[0]
-        return [message["text"] for message in messages if message["from"] == "human"]
 
 
 @pytest.fixture
@@ -88,36 +51,8 @@ sizes = pytest.mark.parametrize(
 )
 
 
-def before(talk: OneTalk) -> None:
-    expect(talk.text).to_be_hidden()
-
-
-def talking(talk: OneTalk) -> None:
-    talk.take()
-    talk.text.fill("Hei, olen täällä.")
-    talk.text.press("Enter")
-    talk.parent_says("Kiitos. Pelkään, että hän tulee tänne.")
-    talk.live.typed(talk.conversation, "parent")
-    expect(talk.log).to_contain_text("Pelkään")
-    expect(talk.page.get_by_text("Vanhempi kirjoittaa…")).to_be_visible()
-
-
-def left(talk: OneTalk) -> None:
-    talk.take()
-    Visits(talk.engine).leave(talk.conversation)
-    expect(talk.page.get_by_role("status")).to_contain_text("poistui nopeasti")
-
-
-def failing(talk: OneTalk) -> None:
-    talk.take()
-    talk.page.route("**/puhe*", lambda route: route.abort())
-    talk.text.fill("Olen tässä.")
-    talk.text.press("Enter")
-    expect(talk.page.get_by_role("alert")).to_contain_text("Yhteys katkesi")
-
-
 @sizes
-@pytest.mark.parametrize("state", [before, talking, left, failing], ids=lambda state: state.__name__)
+@pytest.mark.parametrize("state", STATES, ids=lambda state: state.__name__)
 def test_axe_finds_nothing(talk: OneTalk, state: object) -> None:
     state(talk)  # type: ignore[operator]
     assert violations(talk.page) == []
@@ -158,7 +93,7 @@ def test_a_talk_by_keyboard_alone(talk: OneTalk) -> None:
 def test_what_the_parent_says_is_put_in_once_and_is_a_log(talk: OneTalk) -> None:
     talk.take()
     for number in range(3):
-        talk.parent_says(f"viesti {number}", str(number))
+        talk.parent_says(f"viesti {number}", f"p{number}")
     expect(talk.log).to_contain_text("viesti 2")
     talk.page.wait_for_timeout(2_500)
     assert [talk.log.get_by_text(f"viesti {number}").count() for number in range(3)] == [1, 1, 1]
@@ -172,8 +107,9 @@ def test_presence_is_shown_and_told(talk: OneTalk) -> None:
     expect(talk.page.get_by_text("paikalla")).to_be_visible()
     talk.take()
     expect(talk.page.get_by_text("Vastaajana: sinä")).to_be_visible()
+    expect(talk.page.get_by_text("Tapaus on sinulla")).to_be_visible()
+    expect(talk.page.get_by_role("button", name="Ota tapaus")).to_have_count(0)
     talk.text.press_sequentially("Hei")
-    expect.set_options(timeout=5_000)
     talk.page.wait_for_timeout(500)
     assert talk.live.standing(talk.conversation).typing
     with talk.engine.begin() as connection:
@@ -223,7 +159,7 @@ def test_what_is_refused_comes_back_into_the_text_box(talk: OneTalk, console: Ru
     expect(talk.text).to_have_value("Ehdinkö?")
     assert talk.said() == []
     talk.page.unroute_all()
-    expect(talk.page.get_by_text("Aino Aalto").last).to_be_visible()
+    expect(talk.page.get_by_text("Vastaajana: Aino Aalto")).to_be_visible()
     expect(talk.page.get_by_role("button", name="Lähetä")).to_be_disabled()
 
 

@@ -66,19 +66,20 @@ class Talk:
         with Session(self.engine, future=True) as session:
             return [(number, sender, text) for number, sender, text in session.execute(mine)]
 
-    def check(self, rounds: int) -> None:
-        """What each side heard is what is stored, and what was sent."""
-        self.parent.hear(self.parent.news())
-        self.worker.hear(self.worker.news())
-        stored = self.stored()
-        assert self.parent.heard == stored  # by asking alone, and as it came
-        assert self.worker.heard == stored
-        assert set(self.parent.answered.values()) <= set(stored)
-        for sender, word in (("parent", "sana"), ("human", "vastaus")):
-            said = [text for _, who, text in stored if who == sender and text.startswith(word)]
-            assert said == [f"{word} {number}" for number in range(rounds)]
-        takeovers = [text for _, who, text in stored if who == "bot" and "perheneuvoja" in text]
-        assert len(takeovers) == 1 + rounds // RETURNS
+
+def check(talk: Talk, rounds: int) -> None:
+    """What each side heard is what is stored, and what was sent."""
+    talk.parent.hear(talk.parent.news())
+    talk.worker.hear(talk.worker.news())
+    stored = talk.stored()
+    assert talk.parent.heard == stored  # by asking alone, and as it came
+    assert talk.worker.heard == stored
+    assert set(talk.parent.answered.values()) <= set(stored)
+    for sender, word in (("parent", "sana"), ("human", "vastaus")):
+        said = [text for _, who, text in stored if who == sender and text.startswith(word)]
+        assert said == [f"{word} {number}" for number in range(rounds)]
+    takeovers = [text for _, who, text in stored if who == "bot" and "perheneuvoja" in text]
+    assert len(takeovers) == 1 + rounds // RETURNS
 
 
 async def speaks(message: UserMessage) -> None:
@@ -119,7 +120,7 @@ def test_a_thousand_rounds_lose_double_and_reorder_nothing() -> None:
     for number in range(ROUNDS):
         for side in order.sample(sides, 2):
             side.round(number)
-    talk.check(ROUNDS)
+    check(talk, ROUNDS)
 
 
 def test_nor_do_two_processes_that_write_at_once(running_bot: RunningBot) -> None:
@@ -136,7 +137,7 @@ def test_nor_do_two_processes_that_write_at_once(running_bot: RunningBot) -> Non
         done = [both.submit(run_rounds, side) for side in (talk.parent, talk.worker)]
     for one in done:
         one.result()
-    talk.check(ROUNDS_AT_ONCE)
+    check(talk, ROUNDS_AT_ONCE)
 
 
 def run_rounds(side: Any) -> None:

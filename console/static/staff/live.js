@@ -9,7 +9,7 @@ const plainTitle = document.title;
 const PAUSE = 2000;
 const QUICK = 1000; // while there is talk
 const TALKING = 30_000;
-const HIDDEN = 10_000; // only who has the talk asks from a hidden page, to hear of a new message in the title
+const HIDDEN = 10_000; // who has the talk asks from a hidden page, to hear of a new message in the title
 const LONGEST = 15_000;
 const TYPED = 4000;
 
@@ -168,12 +168,19 @@ function takeBack() {
   look();
 }
 
+// Who takes the talk has the case: the head of the page says so too.
+function showWhose() {
+  document.querySelector("[data-holder]")?.replaceChildren(words.querySelector('[data-word="yours"] > *').cloneNode(true));
+  document.querySelector("[data-claim]")?.remove();
+}
+
 async function deed(asked) {
   const button = asked.querySelector("button");
   button.disabled = true;
   try {
     show(await call(asked.action, new FormData(asked)));
     tell("");
+    if (isMine()) showWhose();
     (isMine() ? text : part("h2")).focus();
     toEnd();
   } catch (error) {
@@ -232,8 +239,7 @@ root.addEventListener("click", (event) => {
 
 document.addEventListener("visibilitychange", () => {
   if (!document.hidden) count(-unread);
-  if (document.hidden) later();
-  else look();
+  document.hidden ? later() : look();
 });
 window.addEventListener("online", () => flush() && look());
 window.addEventListener("beforeunload", (event) => queue.length && event.preventDefault());
