@@ -147,7 +147,8 @@ def test_no_answer_tells_a_transcript_or_a_contact_without_a_row_in_the_log(
             before = rows(engine)
             form = {"kohde": "1", "muoto": "html"} if method == "POST" else None
             answer = client.open(re.sub(r"<[^>]+>", "1", rule.rule), method=method, data=form)
-            if WORD in answer.text:
+            # what is printed is packed, so that every paper counts as telling
+            if WORD.encode() in answer.data or answer.mimetype == "application/pdf":
                 told.append(rule.endpoint)
                 assert rows(engine) > before, f"{rule.endpoint} tells it and nobody knows"
             if rule.endpoint == "signin.leave":
@@ -158,6 +159,8 @@ def test_no_answer_tells_a_transcript_or_a_contact_without_a_row_in_the_log(
 
 # What is told in other places than the transcript and the contact details.
 SPARED = {
+    "conversation__erased_at": None,
+    "conversation__left_at": None,
     "case__municipality": None,
     "case__labels": [],
     "case__flags": [],
