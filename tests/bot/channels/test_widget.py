@@ -47,20 +47,6 @@ def test_a_session_opens_with_what_a_parent_must_know(running_bot: RunningBot) -
     assert {"id", "from", "text", "time", "buttons", "services"} <= set(opened["messages"][0])
 
 
-def test_what_the_page_told_is_known_without_asking(running_bot: RunningBot) -> None:
-    _, opened = running_bot.call("POST", "/session", {"municipality": "nokia", "language": "sv-FI"})
-    assert {message["lang"] for message in opened["messages"]} == {"sv"}
-    assert running_bot.call("GET", "/summary", token=opened["token"])[1]["municipality"] == "Nokia"
-
-
-def test_an_earlier_conversation_goes_by_its_code_and_the_one_at_hand_stays(running_bot: RunningBot) -> None:
-    earlier, now = running_bot.open(), running_bot.open()
-    code = {"receipt": earlier["receipt"].replace("-", "").lower()}
-    assert running_bot.call("DELETE", "/conversation", code, now["token"])[0] == 204
-    assert running_bot.call("GET", "/summary", token=earlier["token"])[0] == 404
-    assert running_bot.call("GET", "/summary", token=now["token"])[0] == 200
-
-
 @pytest.mark.parametrize("body", [None, b"", b"{", b"[]", b"\xff"])
 def test_a_session_needs_nothing(running_bot: RunningBot, body: Any) -> None:
     assert running_bot.call("POST", "/session", body)[0] == 201
