@@ -25,6 +25,7 @@ ATTACKS = [
     " //paha.example",
     "/oma\r\nLocation: https://paha.example",
     "/oma\x00",
+    "/oma?sivu=1\r\nSet-Cookie: paha=1",
     "javascript:alert(1)",
     "java\nscript:alert(1)",
     "data:text/html,<script>",

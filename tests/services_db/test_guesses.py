@@ -79,6 +79,24 @@ def test_right_passwords_between_give_no_more_guesses(steps: list[tuple[float, s
     assert most_in_an_hour(wrong) <= TIGHT.most
 
 
+@pytest.mark.parametrize("rights", [1, 2, 5])
+@pytest.mark.parametrize("pause", [16, 61, 130])
+def test_neither_does_the_owner_who_signs_in_all_the_time(rights: int, pause: float) -> None:
+    clock = Clock()
+    guesses, wrong = Guesses(empty(), clock), []
+    for number in range(120):
+        clock.now += pause / (rights + 1)
+        try:
+            at = guesses.begin(("account", TIGHT))
+        except TooMany:
+            continue
+        if number % (rights + 1):
+            guesses.was_right(at, "account")
+        else:
+            wrong.append(at)
+    assert TIGHT.free < most_in_an_hour(wrong) <= TIGHT.most
+
+
 @pytest.mark.parametrize(
     ("failures", "wait"), [(0, 0), (3, 0), (4, 15), (5, 30), (6, 60), (7, 120), (8, 240), (9, 480)]
 )
