@@ -31,10 +31,13 @@ def show(case_id: int) -> str:
 @pages.post("/tapaus/<int:case_id>/sulkeminen")
 def close(case_id: int) -> Response | str | tuple[str, int]:
     """Close the case, or show what is missing."""
-    closing, faults = read_closing()
-    case = None if not faults else _read(case_id)
-    if case is not None:
-        return _form(case, closing, faults), 422
+    try:
+        alarmed = views().level(case_id) in ALARMS
+    except LookupError:
+        abort(404)
+    closing, faults = read_closing(alarmed)
+    if faults:
+        return _form(_read(case_id), closing, faults), 422
     return done(case_id, lambda: work().close(case_id, me(), closing), "closed")
 
 
@@ -44,8 +47,11 @@ def reopen(case_id: int) -> Response:
     return done(case_id, lambda: work().reopen(case_id, me()), "reopened")
 
 
-def read_closing() -> tuple[Closing, tuple[str, ...]]:
-    """The form as it was sent, and the names of what is wrong with it (staff/closing.html says them)."""
+def read_closing(alarmed: bool) -> tuple[Closing, tuple[str, ...]]:
+    """The form as it was sent, and the names of what is wrong with it (staff/closing.html says them).
+
+    Of a case that came without an alarm nobody can say that the alarm was right or false.
+    """
     told = request.form
     day, known_day = _day(told.get("seuranta", ""))
     closing = Closing(
@@ -55,18 +61,21 @@ def read_closing() -> tuple[Closing, tuple[str, ...]]:
         flags=tuple(flag for flag in FLAGS if flag in told.getlist("lippu")),
         follow_up=day,
     )
-    return closing, tuple(_faults(closing, known_day))
+    return closing, tuple(
+        _faults(closing, known_day, ("right", "false", "missed") if alarmed else (None, "missed"))
+    )
 
 
-def _faults(closing: Closing, known_day: bool) -> list[str]:
+def _faults(closing: Closing, known_day: bool, verdicts: tuple[str | None, ...]) -> list[str]:
     alarm = closing.level in ALARMS
     wrong = {
         "outcome": closing.outcome not in words()["outcomes"],
-        "verdict": closing.verdict not in words()["verdicts"],
+        "verdict": closing.verdict not in verdicts,
         "level": closing.level is None,
         # a judgement that contradicts itself teaches nothing
         "right": closing.verdict == "right" and closing.level is not None and not alarm,
         "false": closing.verdict == "false" and alarm,
+        "unseen": closing.verdict is None and alarm and None in verdicts,
         "flags": alarm and not closing.flags,
         "flags_of_calm": closing.level in CALM and bool(closing.flags),
         "day": not known_day,
@@ -85,7 +94,7 @@ def _day(told: str) -> tuple[date | None, bool]:
 
 def _read(case_id: int) -> CaseRead:
     try:
-        case = CaseViews(current_app.extensions["engine"]).read(case_id, me())
+        case = views().read(case_id, me())
     except LookupError:
         abort(404)
     if case.status == "closed":
@@ -93,7 +102,11 @@ def _read(case_id: int) -> CaseRead:
     return case
 
 
+def views() -> CaseViews:
+    """The cases of this installation, to be read."""
+    return CaseViews(current_app.extensions["engine"])
+
+
 def _form(case: CaseRead, closing: Closing, faults: tuple[str, ...]) -> str:
-    return render_template(
-        "staff/closing.html", case=case, closing=closing, faults=faults, levels=JUDGED[::-1], flags=FLAGS
-    )
+    shown = {"case": case, "closing": closing, "faults": faults, "alarmed": case.level in ALARMS}
+    return render_template("staff/closing.html", levels=JUDGED[::-1], flags=FLAGS, **shown)

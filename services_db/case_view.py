@@ -89,6 +89,16 @@ class CaseViews:
             session.flush()
             return _read(session, case_id)
 
+    def level(self, case_id: int) -> str:
+        """The level of a case, which says nothing of what was told."""
+        with Session(self._engine, future=True) as session:
+            level: str | None = session.execute(
+                select(Case.level).where(Case.id == case_id)
+            ).scalar_one_or_none()
+        if level is None:
+            raise LookupError("no such case")
+        return level
+
     def contacts(self, case_id: int, staff_id: int) -> tuple[list[tuple[datetime, str]], dict[str, Any]]:
         """The sealed contact details with the times they were given, and the safe-contact words; audited."""
         with session_scope(self._engine) as session:

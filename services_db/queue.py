@@ -50,7 +50,7 @@ class QueueRow:
     @property
     def quotes(self) -> list[str]:
         """The newest words that counted, at most two; words inside others are told once."""
-        said = [str(item["words"]) for item in reversed(self.evidence) if item.get("words")]
+        said = [str(item["words"]).strip() for item in reversed(self.evidence) if item.get("words")]
         said = [one for one in dict.fromkeys(said) if not any(_inside(one, other) for other in said)]
         return said[:QUOTES]
 

@@ -75,7 +75,7 @@ def sideways(page: Page) -> list[str]:
     """What is wider than its place."""
     wide: list[str] = page.evaluate(
         """() => [document.documentElement, ...document.body.querySelectorAll("*")]
-          .filter((one) => !["inline", "none"].includes(getComputedStyle(one).display))
+          .filter((one) => one.checkVisibility() && getComputedStyle(one).display !== "inline")
           .filter((one) => getComputedStyle(one).overflowX === "visible" || one === document.documentElement)
           .filter((one) => one.clientWidth > 1 && one.scrollWidth > one.clientWidth + 1)
           .map((one) => one.outerHTML.slice(0, 80))"""

@@ -10,6 +10,8 @@ from sqlalchemy.engine import Engine
 from sqlalchemy.orm import Session
 
 from services_db.case_models import Case
+from services_db.cases import Cases
+from services_db.conversations import Conversations
 from tests.console.cases import a_case, alarm
 from tests.console.conftest import SignIn
 
@@ -89,6 +91,30 @@ def test_what_is_missing_is_said(
     assert words in response.text
     assert 'role="alert"' in response.text
     assert case(engine).status == "open"
+
+
+@pytest.mark.parametrize(
+    ("told", "status", "words"),
+    [
+        ({"arvio": "", "taso": "none"}, 302, ""),
+        ({"arvio": "missed", "taso": "escalate", "lippu": ["violence"]}, 302, ""),
+        ({"arvio": "", "taso": "escalate", "lippu": ["violence"]}, 422, "Jos vaara jäi huomaamatta"),
+        ({"arvio": "false", "taso": "none"}, 422, "Valitse arviosi."),
+        ({"arvio": "right", "taso": "escalate", "lippu": ["violence"]}, 422, "Valitse arviosi."),
+    ],
+)
+def test_a_case_without_an_alarm_has_none_to_judge(
+    engine: Engine, staff: FlaskClient, told: dict[str, Any], status: int, words: str
+) -> None:
+    conversation, _receipt = Conversations(engine).start()
+    Cases(engine).ask_for_human(conversation)
+    page = staff.get("/tapaus/1/sulkeminen").text
+    assert "hälytystä ei ollut" in page
+    assert "hälytys oli aiheeton" not in page
+    response = staff.post("/tapaus/1/sulkeminen", data={"lopputulos": "guided", **told})
+    assert response.status_code == status
+    assert words in response.text
+    assert case(engine).verdict == (told["arvio"] or None if status == 302 else None)
 
 
 def test_a_colleagues_case_is_not_closed(engine: Engine, staff: FlaskClient, sign_in: SignIn) -> None:
