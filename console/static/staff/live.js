@@ -4,7 +4,7 @@ const part = (name) => root.querySelector(name);
 const [log, list, pending, form, lost] = ["[role=log]", "[data-messages]", "[data-pending]", "[data-say]", "[data-lost]"].map(part);
 const text = form.elements.teksti;
 const words = part("[data-words]").content;
-const draft = `eron-ensiapu-luonnos-${root.dataset.case}`;
+const draft = `eron-ensiapu-luonnos-${root.dataset.draft}`;
 const plainTitle = document.title;
 const PAUSE = 2000;
 const QUICK = 1000; // while there is talk
