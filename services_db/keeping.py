@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.engine import Engine
 from sqlalchemy.orm import Session
 
@@ -42,13 +42,15 @@ class Keeping:
 
     def seen(self, now: datetime) -> Kept:
         """What goes when, seen from `now` (UTC, without a zone)."""
-        open_cases = select(Case.id).where(Case.status != "closed", Case.conversation_id.not_in(HELD))
+        open_cases = select(func.count(Case.id)).where(
+            Case.status != "closed", Case.conversation_id.not_in(HELD)
+        )
         with Session(self._engine, future=True) as session:
             return Kept(
                 terms(session),
                 {days: count_expiring(session, now + timedelta(days=days)) for days in WINDOWS},
                 expiring(session, now + timedelta(days=WINDOWS[-1]), LISTED),
-                len(session.execute(open_cases).all()),
+                int(session.execute(open_cases).scalar_one()),
             )
 
     def set_terms(self, days: dict[str, int], by: Member) -> None:

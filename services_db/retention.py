@@ -10,7 +10,7 @@ import json
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import and_, delete, false, func, or_, select
+from sqlalchemy import and_, delete, false, func, not_, or_, select
 from sqlalchemy.engine import Engine
 from sqlalchemy.orm import Session
 from sqlalchemy.sql import ColumnElement
@@ -24,6 +24,7 @@ from services_db.settings_table import get
 
 # In days. The opening tells a parent the first (bot/nlg.py fills it in); grounds of all three: docs/privacy.md.
 DEFAULT_DAYS = {"keep_ordinary_days": 30, "keep_case_days": 365, "keep_audit_days": 4383}
+OF_CASE = Case.conversation_id == Conversation.id
 HELD = select(LegalHold.conversation_id).where(LegalHold.released.is_(None))
 
 
@@ -59,25 +60,23 @@ def ordinary_days(engine: Engine) -> int:
 def expiring(session: Session, until: datetime, limit: int | None = None) -> list[Expiry]:
     """What goes by `until` (UTC, without a zone), first what goes first; neither open cases nor what is held."""
     own = terms(session)
-    over = select(Conversation, Case.id.label("case"), Case.closed_at)
-    over = (
-        over.outerjoin(Case, Case.conversation_id == Conversation.id)
-        .where(*_over(session, own, until))
-        .limit(limit)
-    )
-    found = []
+    seen = _seen(session, own, until)
+    ordinary = select(Conversation, Case.id, Case.closed_at).outerjoin(Case, OF_CASE).where(Case.id.is_(None))
+    closed = select(Conversation, Case.id, Case.closed_at).join(Case, OF_CASE).where(_closed(own, until))
     # each kind by its own index, so that a few can be asked of very many
-    for kind, by in ((Case.id.is_(None), Conversation.last_seen), (Case.id.is_not(None), Case.closed_at)):
-        for row in session.execute(over.where(kind).order_by(by)):
-            found.append(Expiry(row.Conversation.id, _goes(own, *row), row.case))
+    kinds = (ordinary.order_by(Conversation.last_seen), closed.order_by(Case.closed_at))
+    rows = (row for kind in kinds for row in session.execute(kind.where(seen).limit(limit)))
+    found = [Expiry(one.id, _goes(own, one, closed_at), case) for one, case, closed_at in rows]
     return sorted(found, key=lambda one: (one.goes, one.conversation))[:limit]
 
 
 def count_expiring(session: Session, until: datetime) -> int:
     """How many conversations go by then."""
-    over = select(func.count(Conversation.id)).outerjoin(Case, Case.conversation_id == Conversation.id)
-    count: int = session.execute(over.where(*_over(session, terms(session), until))).scalar_one()
-    return count
+    own = terms(session)
+    seen = _seen(session, own, until)
+    unseen = select(func.count(Conversation.id)).where(seen)
+    stays = select(func.count(Case.id)).join(Conversation, OF_CASE).where(seen, not_(_closed(own, until)))
+    return int(session.execute(unseen).scalar_one() - session.execute(stays).scalar_one())
 
 
 def delete_expired(engine: Engine, now: datetime, dry_run: bool = False) -> int:
@@ -98,9 +97,9 @@ def delete_expired_audit(engine: Engine, now: datetime) -> int:
         return audit.expire(session, now - timedelta(days=terms(session).audit))
 
 
-def _goes(own: Terms, conversation: Conversation, case: int | None, closed_at: datetime | None) -> datetime:
+def _goes(own: Terms, conversation: Conversation, closed_at: datetime | None) -> datetime:
     seen: datetime = conversation.last_seen + timedelta(days=_ordinary(own, conversation.promised_days))
-    return max(seen, closed_at + timedelta(days=own.case)) if case and closed_at else seen
+    return max(seen, closed_at + timedelta(days=own.case)) if closed_at else seen
 
 
 def _ordinary(own: Terms, promised: int | None) -> int:
@@ -108,22 +107,23 @@ def _ordinary(own: Terms, promised: int | None) -> int:
     return min(own.ordinary, promised or own.ordinary)
 
 
-def _over(session: Session, own: Terms, at: datetime) -> tuple[ColumnElement[bool], ...]:
-    """Not seen for the ordinary term; without a case, or with one closed for its own term as well; not held."""
+def _seen(session: Session, own: Terms, at: datetime) -> ColumnElement[bool]:
+    """Not seen for the ordinary term, and not held."""
     promised = session.execute(select(Conversation.promised_days).distinct()).scalars().all()
-    seen = (
+    long_ago = (
         and_(
             Conversation.promised_days.is_not_distinct_from(days),
             Conversation.last_seen < at - timedelta(days=_ordinary(own, days)),
         )
         for days in promised
     )
-    closed = and_(Case.status == "closed", Case.closed_at < at - timedelta(days=own.case))
-    return (
-        or_(false(), *seen),
-        or_(Case.id.is_(None), closed),
-        Conversation.id.not_in(HELD),
-    )
+    return and_(or_(false(), *long_ago), Conversation.id.not_in(HELD))
+
+
+def _closed(own: Terms, at: datetime) -> ColumnElement[bool]:
+    """A case that was closed its own term ago."""
+    term = timedelta(days=own.case)
+    return and_(Case.status == "closed", func.coalesce(Case.closed_at, at) < at - term)
 
 
 def main() -> None:
