@@ -14,8 +14,6 @@ import { contactScreen } from "./contact.js";
 import { codeScreen, removeScreen } from "./remove.js";
 import { menuScreen, summaryScreen } from "./screens.js";
 
-const ASKS_CONTACT = ["safe_contact", "contact_permission"];
-
 export class Chat {
   #shell;
   #session;
@@ -203,15 +201,7 @@ export class Chat {
 
   #show({ messages, human }, byAsking) {
     const fresh = this.#log.add(messages, byAsking);
-    const contact = { title: strings.contact };
-    for (const { buttons = [], asks, form, from } of fresh) {
-      if (from === "parent") continue;
-      const offersForm = form === "contact" || ASKS_CONTACT.includes(asks);
-      this.#choices.offer(offersForm ? [...buttons, contact] : buttons);
-    }
-    // a person asks in words: of the buttons the form's alone stays, which has no id
-    const { offered } = this.#choices;
-    if (human && offered.some(({ id }) => id)) this.#choices.offer(offered.filter(({ id }) => !id));
+    this.#choices.after(fresh, human);
     this.#unread.count(fresh, this.#shell.isOpen() && this.screen.isConnected);
     return fresh.length;
   }

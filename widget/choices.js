@@ -2,6 +2,8 @@
 import { strings } from "./strings.fi.js";
 import { button, make } from "./dom.js";
 
+const ASKS_CONTACT = ["safe_contact", "contact_permission"];
+
 export class Choices {
   #press;
   offered = [];
@@ -10,6 +12,16 @@ export class Choices {
   // press: (button) => void
   constructor(press) {
     this.#press = press;
+  }
+
+  // What new messages offer. A person asks in words: of the buttons the form's alone stays, which has no id.
+  after(messages, human) {
+    for (const { buttons = [], asks, form, from } of messages) {
+      if (from === "parent") continue;
+      const offersForm = form === "contact" || ASKS_CONTACT.includes(asks);
+      this.offer(offersForm ? [...buttons, { title: strings.contact }] : buttons);
+    }
+    if (human && this.offered.some(({ id }) => id)) this.offer(this.offered.filter(({ id }) => !id));
   }
 
   offer(buttons) {

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from bot.channels.requests import About, BadRequest, Post, read_about, read_contact, read_post
+from tests.running import RunningBot
 
 
 def body(**values: Any) -> bytes:
@@ -88,3 +89,17 @@ def test_a_contact_form_needs_consent_and_a_way(sent: bytes, status: int) -> Non
 def test_a_contact_form() -> None:
     form = read_contact(body(phone="040", when="illalla", leave_message=False, consent=True))
     assert (form.phone, form.email, form.when, form.leave_message) == ("040", None, "illalla", False)
+
+
+def test_what_the_page_told_is_known_without_asking(running_bot: RunningBot) -> None:
+    _, opened = running_bot.call("POST", "/session", {"municipality": "nokia", "language": "sv-FI"})
+    assert {message["lang"] for message in opened["messages"]} == {"sv"}
+    assert running_bot.call("GET", "/summary", token=opened["token"])[1]["municipality"] == "Nokia"
+
+
+def test_an_earlier_conversation_goes_by_its_code_and_the_one_at_hand_stays(running_bot: RunningBot) -> None:
+    earlier, now = running_bot.open(), running_bot.open()
+    code = {"receipt": earlier["receipt"].replace("-", "").lower()}
+    assert running_bot.call("DELETE", "/conversation", code, now["token"])[0] == 204
+    assert running_bot.call("GET", "/summary", token=earlier["token"])[0] == 404
+    assert running_bot.call("GET", "/summary", token=now["token"])[0] == 200
