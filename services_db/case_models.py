@@ -23,7 +23,10 @@ class Case(Base):
     """
 
     __tablename__ = "case"
-    __table_args__ = (Index("ix_case_queue", "status", "rank", "waiting_since", "claimed_by"),)
+    __table_args__ = (
+        Index("ix_case_queue", "status", "rank", "waiting_since", "claimed_by"),
+        {"sqlite_autoincrement": True},  # an old link must never open another parent's case
+    )
     id = Column(Integer, primary_key=True, autoincrement=True)
     conversation_id = Column(
         String(32), ForeignKey(CONVERSATION, ondelete="CASCADE"), nullable=False, unique=True

@@ -12,7 +12,7 @@ from services_db import audit_guard
 revision = "0004_console"
 down_revision = "0003_edge"
 
-# A message's id is never given again: SQLite copies the table to change it, and would forget that.
+# The id of a message or a case is never given again: SQLite copies the table to change it, and would forget that.
 KEPT_IDS = {"sqlite_autoincrement": True}
 LEVELS = ("none", "specialised", "human", "escalate", "immediate")
 
@@ -291,7 +291,7 @@ def upgrade() -> None:
         batch_op.add_column(sa.Column("about", sa.String(length=80), nullable=False, server_default=""))
         batch_op.add_column(sa.Column("hash", sa.String(length=64), nullable=False, server_default=""))
 
-    with op.batch_alter_table("case", schema=None) as batch_op:
+    with op.batch_alter_table("case", schema=None, table_kwargs=KEPT_IDS) as batch_op:
         batch_op.add_column(sa.Column("rank", sa.Integer(), nullable=False, server_default="0"))
         batch_op.add_column(sa.Column("municipality", sa.String(length=80), nullable=True))
         batch_op.add_column(sa.Column("labels", sa.JSON(), nullable=False, server_default="[]"))
