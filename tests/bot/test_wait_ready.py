@@ -50,7 +50,7 @@ def test_wait(bot: Bot, words: str, companion: int | None, ready: bool) -> None:
 
 def test_the_trial_conversation_is_deleted(bot: Bot) -> None:
     wait(bot.url + "/webhooks/widget", bot.url + "/demo", 5, None)
-    assert bot.deletions == [{}]
+    assert bot.deletions == [{"token": "t"}]
 
 
 def test_nobody_there() -> None:
