@@ -80,9 +80,8 @@ def sureness(score: float) -> str:
 
 
 def source(told: str) -> str:
-    """Where evidence came from, in words: «sääntö hit_body», «malli»."""
-    kind, _, name = told.partition(":")
-    return f"{word(kind, 'sources')} {name}".strip()
+    """Where evidence came from, in words: «tunnistettu sanoista»; the rule's own name is for programmers."""
+    return word(told.partition(":")[0], "sources")
 
 
 def children(told: Mapping[str, Any] | None) -> str:

@@ -108,7 +108,7 @@ def test_consultation_from_the_case_to_paper(page: Page, case: int) -> None:
     page.get_by_role("button", name="Tallenna pyyntö").click()
     expect(page.get_by_role("alert")).to_contain_text("Pyyntöä ei tallennettu")
     fits(page, "console-consultation-refused")
-    page.get_by_label("Lupaa ei ole, toimin perusteen nojalla").check()
+    page.get_by_label("Lupaa ei ole, mutta pyynnölle on muu peruste").check()
     page.get_by_label("Peruste", exact=True).select_option("abduction")
     page.get_by_label("Osaamistiimiin otetaan tai on otettu yhteyttä suoraan").check()
     page.get_by_role("button", name="Tallenna pyyntö").click()

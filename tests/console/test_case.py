@@ -45,8 +45,8 @@ def test_the_page_shows_why(engine: Engine, staff: FlaskClient) -> None:
     for words in (
         "<mark>seuraa minua<sup>1</sup></mark>",
         "&lt;b&gt;kotiin&lt;/b&gt;",
-        "eron jälkeinen vaino – sääntö follows, hyvin varma",
-        "eron jälkeinen vaino – malli, melko varma (koko viesti)",
+        "eron jälkeinen vaino – tunnistettu sanoista, hyvin varma",
+        "eron jälkeinen vaino – arvioitu koko viestistä, melko varma",
         "Oletko turvassa?",
         "päätös on tehty",
         "2 lasta: 4 v, 7 v",

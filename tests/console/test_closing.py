@@ -79,7 +79,7 @@ def test_a_judgement_is_kept(
         ({**FALSE, "taso": "escalate", "lippu": ["stalking"]}, "Aiheettoman hälytyksen taso on"),
         ({**RIGHT, "lippu": []}, "Valitse ainakin yksi lippu"),
         ({**FALSE, "lippu": ["stalking"]}, "poista lippujen valinnat"),
-        ({**RIGHT, "seuranta": "2026-02-30"}, "Päivää ei ole olemassa."),
+        ({**RIGHT, "seuranta": "2026-02-30"}, "Tarkista päivä: sellaista päivää ei ole."),
     ],
 )
 def test_what_is_missing_is_said(

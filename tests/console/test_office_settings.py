@@ -89,7 +89,7 @@ def test_a_channel_is_sealed_and_its_address_is_not_shown_again(
     [
         ("", "json://localhost/", "Kirjoita nimi"),
         ("staff:1", "json://localhost/", "Kirjoita nimi"),
-        ("Eroryhmä", "json://localhost/", "Tämänniminen kanava on jo."),
+        ("Eroryhmä", "json://localhost/", "Tämänniminen kanava on jo olemassa."),
         ("Toinen", "", "Tätä osoitetta ei tunneta."),
         ("Toinen", "soita Sarille", "Tätä osoitetta ei tunneta."),
         ("Toinen", "nosuch://localhost/", "Tätä osoitetta ei tunneta."),

@@ -32,7 +32,7 @@ def test_a_row_tells_what_is_needed_to_choose(engine: Engine, staff: FlaskClient
         "2 lasta: 4 v, 7 v",
         "Kärkölä",
         "vain sovitulla tavalla",
-        "ei paikalla",
+        "ei tietoa",
         "odottanut <strong>alle 1 min</strong>",
         "vapaa",
         "tulkki",

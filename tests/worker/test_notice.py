@@ -19,5 +19,5 @@ def test_the_word_of_the_level_as_the_console_has_it_and_a_link(level: str) -> N
     assert words(level, 0, LINK) == (f"Eron ensiapupiste: {word}", asked)
     assert words(level, 2, LINK) == (
         f"Eron ensiapupiste: {word}",
-        f"Tätä ei ole vielä kuitannut kukaan.\n{asked}",
+        f"Kukaan ei ole vielä kuitannut tätä.\n{asked}",
     )
