@@ -33,7 +33,7 @@ UNSAFE_SERVICE = SERVICE | {
 }
 CLOSED_SERVICE = SERVICE | {"id": "kolmas", "name": "Perheneuvola", "open_now": False, "hours": "ma 12–15"}
 OPENING = (
-    "Hei! Olen automaattinen avustaja, en ihminen. Keskustelu on nimetön. "
+    "Hei! Olen automaattinen vastaaja, en ihminen. Keskustelu on nimetön. "
     "Älä kirjoita nimiä.\nJos joku on vaarassa juuri nyt, soita 112."
 )
 PHASES = [{"id": "p1", "title": "Mietin eroa"}, {"id": "p2", "title": "Ero on kesken"}]

@@ -32,7 +32,7 @@ def widget(browser_page: Page, demo: str) -> Iterator[Widget]:
 
 
 def answered(widget: Widget) -> None:
-    expect(widget.host.get_by_text("Avustaja kirjoittaa")).to_have_count(0)
+    expect(widget.host.get_by_text("Automaattinen vastaaja kirjoittaa")).to_have_count(0)
     expect(widget.log.locator(".message").last).to_have_class("message bot")
 
 
@@ -104,7 +104,7 @@ def test_a_human_takes_the_talk_over_and_gives_it_back(widget: Widget, running_b
     assert told[-5:] == ["Hei! Kerro rauhassa.", "Moi,", "onpa hyvä", "kun vastasit.", "Olen tässä."]
     shot(widget.page, "real-live")
     live.give_back(case, staff)
-    expect(widget.log).to_contain_text("Työntekijä lopetti vastaamisen")
+    expect(widget.log).to_contain_text("Työntekijä poistui nyt keskustelusta")
     say(widget, "kiitos")
 
 

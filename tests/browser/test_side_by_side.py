@@ -164,7 +164,7 @@ def test_from_alarm_to_closing(parent: Widget, desk: Page, gateway: Sink, runnin
     shot(parent.page, "side-by-side-parent")
 
     desk.get_by_role("button", name="Palauta keskustelu automaattiselle vastaajalle").click()
-    expect(parent.log).to_contain_text("Työntekijä lopetti vastaamisen")
+    expect(parent.log).to_contain_text("Työntekijä poistui nyt keskustelusta")
     close(desk)
     desk.goto("/jono")
     expect(desk.get_by_role("link", name=f"Tapaus {case}", exact=True)).to_have_count(0)

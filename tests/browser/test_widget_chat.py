@@ -16,7 +16,7 @@ both_sizes = pytest.mark.parametrize("widget", [PHONE, WIDE], indirect=True, ids
 def test_before_the_first_message_the_way_out_is_explained(widget: Widget, bot: FakeBot) -> None:
     widget.open()
     for told in (
-        "automaattinen avustaja",
+        "automaattinen vastaaja",
         "Poistu nopeasti",
         "Shift",
         "kahdella sormella",
@@ -73,10 +73,10 @@ def test_a_typing_sign_until_the_answer_comes(widget: Widget, bot: FakeBot) -> N
     widget.begin()
     bot.may_answer.clear()
     widget.say("hei")
-    expect(widget.host.get_by_role("status").filter(has_text="Avustaja kirjoittaa")).to_be_visible()
+    expect(widget.host.get_by_role("status").filter(has_text="Automaattinen vastaaja kirjoittaa")).to_be_visible()
     bot.may_answer.set()
     expect(widget.page.get_by_role("article")).to_have_count(3)
-    expect(widget.host.get_by_text("Avustaja kirjoittaa")).to_have_count(0)
+    expect(widget.host.get_by_text("Automaattinen vastaaja kirjoittaa")).to_have_count(0)
 
 
 def test_each_message_tells_its_time(widget: Widget) -> None:

@@ -88,7 +88,7 @@ def test_nothing_is_sent_without_consent(form: Widget, bot: FakeBot) -> None:
     fill(form, phone="040 123 4567")
     form.button("Lähetä yhteystieto").click()
     expect(form.alert).to_contain_text("Valitse, saako viestin jättää.")
-    expect(form.alert).to_contain_text("Rastita lupa")
+    expect(form.alert).to_contain_text("Merkitse lupa")
     assert bot.contacts == []
 
 

@@ -152,7 +152,7 @@ def test_twice_is_not_enough_and_writing_capitals_is_no_way_out(widget: Widget, 
             widget.page.keyboard.press(f"Shift+{letter}" if letter.isupper() else letter)
     else:
         two_finger_taps(widget, 2)
-    expect(widget.log).to_contain_text("automaattinen avustaja")
+    expect(widget.log).to_contain_text("automaattinen vastaaja")
 
 
 def test_the_frame_alone_can_be_left(widget: Widget, bot: FakeBot, neutral: None) -> None:

@@ -58,7 +58,7 @@ def test_pauses_between_tries_grow(widget: Widget, bot: FakeBot) -> None:
         assert bot.requests.count("POST /messages") == sent
         with widget.page.expect_response("**/messages"):
             widget.page.clock.run_for(200)
-        expect(widget.host.get_by_text("Avustaja kirjoittaa")).to_have_count(0)
+        expect(widget.host.get_by_text("Automaattinen vastaaja kirjoittaa")).to_have_count(0)
 
 
 def test_the_server_says_how_long_to_wait(widget: Widget, bot: FakeBot) -> None:
@@ -155,7 +155,7 @@ def test_a_conversation_that_does_not_begin(widget: Widget, bot: FakeBot) -> Non
     expect(widget.panel.get_by_role("link", name="080 005 005")).to_be_visible()
     widget.page.unroute("**/webhooks/widget/session")
     widget.button("Aloita keskustelu").click()
-    expect(widget.log).to_contain_text("automaattinen avustaja")
+    expect(widget.log).to_contain_text("automaattinen vastaaja")
 
 
 def test_a_widget_that_does_not_come_whole(widget: Widget) -> None:

@@ -24,7 +24,7 @@ window.broken = [];
 document.addEventListener("securitypolicyviolation", (event) => window.broken.push(event.violatedDirective));
 root.querySelector(".launcher").click();
 (await until(() => named("Aloita keskustelu"))).click();
-await until(() => root.querySelector("[role=log]")?.textContent.includes("automaattinen avustaja"));
+await until(() => root.querySelector("[role=log]")?.textContent.includes("automaattinen vastaaja"));
 root.querySelector("textarea").value = "hei";
 named("Lähetä").click();
 await until(() => root.querySelectorAll("article").length === 3);

@@ -21,7 +21,7 @@ def test_several_messages_in_a_row_go_in_order(talking: Widget, bot: FakeBot) ->
     for words in ("yksi", "kaksi", "kolme"):
         talking.say(words)
         expect(talking.text).to_have_value("")
-    expect(talking.host.get_by_text("Avustaja kirjoittaa")).to_have_count(0)
+    expect(talking.host.get_by_text("Automaattinen vastaaja kirjoittaa")).to_have_count(0)
     bot.may_answer.set()
     expect(talking.log.locator("[data-own]")).to_have_count(4)
     poll(talking)

@@ -48,7 +48,7 @@ def test_a_conversation_on_the_page(page: Page, address: str, path: str) -> None
     if path == "demo":
         widget.open()
     widget.button("Aloita keskustelu").click()
-    expect(widget.log).to_contain_text("automaattinen avustaja")
+    expect(widget.log).to_contain_text("automaattinen vastaaja")
     widget.say("hei")
     expect(page.get_by_role("article")).to_have_count(3)
     expect(widget.text).to_be_in_viewport()
@@ -66,7 +66,7 @@ def test_the_frame_in_an_allowed_page(page: Page, address: str, host: HostPage) 
     page.goto(host.url)
     frame = page.frame_locator("iframe")
     frame.get_by_role("button", name="Aloita keskustelu").click()
-    expect(frame.get_by_role("log")).to_contain_text("automaattinen avustaja")
+    expect(frame.get_by_role("log")).to_contain_text("automaattinen vastaaja")
     frame.get_by_role("button", name="Poistu nopeasti").click()
     expect(page).to_have_title("Sää")
 

@@ -20,7 +20,7 @@ def test_an_earlier_conversation_is_deleted_by_its_code_before_any_begins(
     widget.open()
     widget.button("Poista aiempi keskustelu koodilla").click()
     expect(widget.host.get_by_role("heading", name="Poista aiempi keskustelu koodilla")).to_be_focused()
-    for told in ("poistetaan heti", "ammattilainen on jo avannut", "laki vaatii"):
+    for told in ("poistetaan heti", "työntekijä on jo avannut", "laki vaatii"):
         expect(widget.panel).to_contain_text(told)
     shot(widget.page, "widget-code")
     widget.button("Poista keskustelu").click()
@@ -44,7 +44,7 @@ def test_an_earlier_conversation_goes_and_the_one_at_hand_stays(widget: Widget, 
     widget.button("Poista keskustelu").click()
     expect(widget.panel).to_contain_text("se on nyt poistettu")
     widget.button("Takaisin keskusteluun").click()
-    expect(widget.log).to_contain_text("automaattinen avustaja")
+    expect(widget.log).to_contain_text("automaattinen vastaaja")
     assert bot.deletions == [{"receipt": "ABCDEFGH23456789", "token": ""}]
 
 
@@ -70,7 +70,7 @@ def test_a_code_that_did_not_go_stays_in_its_box(widget: Widget, bot: FakeBot) -
 def test_deleting_tells_what_stays(widget: Widget) -> None:
     widget.begin()
     widget.menu("Poista keskustelu")
-    for told in ("Viestisi ja yhteystietosi poistetaan heti", "ammattilainen on jo avannut", "laki vaatii"):
+    for told in ("Viestisi ja yhteystietosi poistetaan heti", "työntekijä on jo avannut", "laki vaatii"):
         expect(widget.panel).to_contain_text(told)
 
 
@@ -87,11 +87,11 @@ def test_deleting_asks_first(widget: Widget, bot: FakeBot) -> None:
     expect(widget.log).to_be_empty()
     assert bot.deletions == [{"token": "t"}]
     widget.button("Aloita uusi keskustelu").click()
-    expect(widget.log).to_contain_text("automaattinen avustaja")
+    expect(widget.log).to_contain_text("automaattinen vastaaja")
 
 
 @pytest.mark.parametrize(
-    ("kept", "told"), [("minimum", "hänen merkintänsä"), ("held", "ei voi vielä poistaa")]
+    ("kept", "told"), [("minimum", "jäljelle jää tieto"), ("held", "ei voi vielä poistaa")]
 )
 @pytest.mark.parametrize("by", ["menu", "code"])
 def test_what_had_to_stay_is_told(widget: Widget, bot: FakeBot, by: str, kept: str, told: str) -> None:

@@ -83,7 +83,7 @@ class Widget:
     def begin(self) -> None:
         self.open()
         self.button("Aloita keskustelu").click()
-        expect(self.log).to_contain_text("automaattinen avustaja")
+        expect(self.log).to_contain_text("automaattinen vastaaja")
 
     def say(self, text: str) -> None:
         self.text.fill(text)
