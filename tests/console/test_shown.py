@@ -85,7 +85,11 @@ def test_scores_in_words(score: float, shown: str) -> None:
 
 @pytest.mark.parametrize(
     ("told", "shown"),
-    [("pattern:hit", "tunnistettu sanoista"), ("model", "arvioitu koko viestistä"), ("answer", "vastaus turvallisuuskysymykseen")],
+    [
+        ("pattern:hit", "tunnistettu sanoista"),
+        ("model", "arvioitu koko viestistä"),
+        ("answer", "vastaus turvallisuuskysymykseen"),
+    ],
 )
 def test_sources_in_words(told: str, shown: str) -> None:
     assert source(told) == shown
