@@ -95,7 +95,7 @@ def test_title_badge_and_announcement(page: Page, console: RunningConsole) -> No
     expect(page.get_by_role("status")).to_have_count(1)
     a_case(console.engine, "immediate")
     expect(page).to_have_title("(1) Jono – Eron ensiapupiste")
-    expect(said).to_have_text("Uusi tai noussut tapaus jonossa. Vailla ottajaa: välitön vaara 1.")
+    expect(said).to_have_text("Uusi tai noussut tapaus jonossa. Vapaana: välitön vaara 1.")
     assert page.evaluate(badge) != calm
     # what a colleague does is shown and not announced
     said.evaluate("said => said.textContent = ''")
@@ -103,7 +103,7 @@ def test_title_badge_and_announcement(page: Page, console: RunningConsole) -> No
     expect(page).to_have_title("Jono – Eron ensiapupiste")
     expect(said).to_be_empty()
     alarm(console.engine, conversation, "2", "immediate")
-    expect(said).to_contain_text("Kaikilla avoimilla tapauksilla on ottaja.")
+    expect(said).to_contain_text("Vapaita tapauksia ei ole.")
 
 
 def test_sound_is_off_until_wanted_and_remembered(page: Page, console: RunningConsole) -> None:
