@@ -73,7 +73,9 @@ def test_a_typing_sign_until_the_answer_comes(widget: Widget, bot: FakeBot) -> N
     widget.begin()
     bot.may_answer.clear()
     widget.say("hei")
-    expect(widget.host.get_by_role("status").filter(has_text="Automaattinen vastaaja kirjoittaa")).to_be_visible()
+    expect(
+        widget.host.get_by_role("status").filter(has_text="Automaattinen vastaaja kirjoittaa")
+    ).to_be_visible()
     bot.may_answer.set()
     expect(widget.page.get_by_role("article")).to_have_count(3)
     expect(widget.host.get_by_text("Automaattinen vastaaja kirjoittaa")).to_have_count(0)
