@@ -51,20 +51,22 @@ def everything(address: str) -> str:
 def test_personal_data_come_to_rest_nowhere(
     talks: Any, run: Any, database: str, caplog: pytest.LogCaptureFixture
 ) -> None:
-    async def conversation() -> list[dict[str, Any]]:
+    async def conversation() -> Any:
         talk = await talks.open()
         for said in TURNS:
             await talk.say(said)
-        return list(talk.heard)
+        return talk
 
     with caplog.at_level(logging.DEBUG):
-        heard = run(conversation())
+        talk = run(conversation())
+    heard: list[dict[str, Any]] = list(talk.heard)
     kept = everything(database)
     assert "[puhelinnumero]" in kept
     for place in (kept, caplog.text, json.dumps(heard, ensure_ascii=False)):
         assert [secret for secret in SECRETS if secret in place] == []
     assert sum(message.get("form") == "contact" for message in heard) >= 1
-    assert [case["flags"] for case in _cases(database)][-1][:1] == ["violence"]
+    flags = {case["conversation"]: case["flags"] for case in _cases(database)}
+    assert flags[talk.conversation][:1] == ["violence"]
 
 
 def _cases(address: str) -> list[dict[str, Any]]:
