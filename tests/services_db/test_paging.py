@@ -85,6 +85,23 @@ def test_danger_told_again_after_the_call_was_acknowledged(
     assert len(pages(engine)) == (2 if begins else 1)
 
 
+@pytest.mark.parametrize(
+    ("level", "flags", "begins"),
+    [
+        ("escalate", ("child_abduction",), True),  # a red flag of which nobody has heard
+        ("escalate", ("violence",), False),
+        ("human", (), False),
+    ],
+)
+def test_a_new_red_flag_calls_staff_who_have_read_the_case_before(
+    engine: Engine, level: str, flags: tuple[str, ...], begins: bool
+) -> None:
+    conversation, case = alarm(engine, "escalate")
+    take(engine, case, hire(engine, "Aino"))
+    tell(engine, conversation, level, "viesti", *flags)
+    assert pages(engine) == [("escalate", True), *([("escalate", False)] if begins else [])]
+
+
 @pytest.mark.parametrize("level", ["human", "escalate", "immediate"])
 def test_a_closed_case_opens_and_calls_again_when_danger_is_told(engine: Engine, level: str) -> None:
     conversation, case = alarm(engine, level)
