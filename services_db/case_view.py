@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session, aliased
 
 from services_db import audit
 from services_db.case_models import Case, CaseEvent
-from services_db.case_work import opened
+from services_db.case_work import newest_of_parent, opened
 from services_db.conversation_models import Contact, Conversation
 from services_db.engine import session_scope
 from services_db.staff_models import Staff
@@ -44,7 +44,10 @@ class Happened:
 
 @dataclass(frozen=True)
 class CaseRead:
-    """All that the page of a case shows; `contacts` is only their number: they stay sealed."""
+    """All that the page of a case shows; `contacts` is only their number: they stay sealed.
+
+    `heard` is the id of the parent's newest message.
+    """
 
     id: int
     conversation_id: str
@@ -71,6 +74,7 @@ class CaseRead:
     left_at: datetime | None
     erased_at: datetime | None
     contacts: int
+    heard: int
     timeline: list[Happened]
 
 
@@ -144,6 +148,7 @@ def _read(session: Session, case_id: int) -> CaseRead:
         left_at=left_at,
         erased_at=erased_at,
         contacts=0 if erased_at else contacts.scalar_one(),
+        heard=newest_of_parent(session, mine),
         timeline=_timeline(session, case_id),
     )
 

@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import select, update
+from sqlalchemy import func, select, update
 from sqlalchemy.engine import Engine
 from sqlalchemy.orm import Session
 
 from services_db import audit, bot_again
 from services_db.base import utcnow
 from services_db.case_models import Case, CaseEvent
+from services_db.conversation_models import Message
 from services_db.engine import session_scope
 from services_db.locks import hold
 from services_db.paging import acknowledge
@@ -31,15 +32,23 @@ class NotYours(Exception):
         self.holder = holder
 
 
+class Unheard(Exception):
+    """The parent has written something that who closes the case cannot have read."""
+
+
 @dataclass(frozen=True)
 class Closing:
-    """How a case ended and what staff thinks of the alarm; `verdict` is right, false or missed."""
+    """How a case ended and what staff thinks of the alarm; `verdict` is right, false or missed.
+
+    `heard` is the parent's newest message when staff began to close, None where nobody was asked.
+    """
 
     outcome: str
     verdict: str | None = None
     level: str | None = None
     flags: tuple[str, ...] = ()
     follow_up: date | None = None
+    heard: int | None = None
 
 
 class CaseWork:
@@ -93,9 +102,11 @@ class CaseWork:
             record(session, case, "labelled", staff_id)
 
     def close(self, case_id: int, staff_id: int, closing: Closing) -> None:
-        """End the work: the case leaves the queue; NotYours when a colleague has it."""
+        """End the work: the case leaves the queue; NotYours when a colleague has it, Unheard after a new message."""
         with session_scope(self._engine) as session:
             case = self._own(session, case_id, staff_id)
+            if closing.heard is not None and newest_of_parent(session, case.conversation_id) > closing.heard:
+                raise Unheard
             case.status, case.closed_at, case.closed_by = CLOSED, utcnow(), staff_id
             case.outcome, case.verdict = closing.outcome, closing.verdict
             case.judged_level, case.judged_flags = closing.level, list(closing.flags)
@@ -132,6 +143,12 @@ def opened(session: Session, case_id: int, staff_id: int) -> None:
     if session.execute(first.execution_options(synchronize_session=False)).rowcount:
         session.add(CaseEvent(case_id=case_id, kind="read", staff_id=staff_id))
     acknowledge(session, case_id, staff_id)
+
+
+def newest_of_parent(session: Session, conversation: str) -> int:
+    """The id of the parent's newest message; 0 when there is none."""
+    query = select(func.max(Message.id)).filter_by(conversation_id=conversation, sender="parent")
+    return int(session.execute(query).scalar() or 0)
 
 
 def open_again(session: Session, case: Case, staff_id: int | None = None) -> None:
