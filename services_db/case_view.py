@@ -15,6 +15,7 @@ from services_db.case_models import Case, CaseEvent
 from services_db.case_work import newest_of_parent, opened
 from services_db.conversation_models import Contact, Conversation
 from services_db.engine import session_scope
+from services_db.locks import hold
 from services_db.staff_models import Staff
 
 
@@ -88,6 +89,9 @@ class CaseViews:
         """The case and its timeline, for a page that shows the transcript too; audited, and the calls about it end."""
         with session_scope(self._engine) as session:
             conversation = _conversation(session, case_id)
+            hold(
+                session, conversation
+            )  # before the log's lock, as every deed does: two of staff never block each other
             audit.write(session, f"staff:{staff_id}", "read_transcript", conversation, f"case:{case_id}")
             opened(session, case_id, staff_id)
             session.flush()
@@ -116,8 +120,13 @@ class CaseViews:
                 .order_by(Contact.id.desc())
             )
             found = session.execute(query).all()
-            safe = session.execute(select(Case.safe_contact).where(Case.id == case_id)).scalar_one()
-            return [(given, sealed) for given, sealed in found], safe
+            safe = (
+                select(Case.safe_contact)
+                .join(Conversation, Conversation.id == Case.conversation_id)
+                .where(Case.id == case_id, Conversation.erased_at.is_(None))
+            )
+            words = session.execute(safe).scalar_one_or_none() or {}
+            return [(given, sealed) for given, sealed in found], words
 
 
 def _conversation(session: Session, case_id: int) -> str:
