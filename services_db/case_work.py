@@ -62,6 +62,7 @@ class CaseWork:
         free = update(Case).where(Case.id == case_id, Case.status == OPEN, Case.claimed_by.is_(None))
         mine = free.values(claimed_by=staff_id, claimed_at=utcnow())
         with session_scope(self._engine) as session:
+            held(session, case_id)
             won = session.execute(mine.execution_options(synchronize_session=False)).rowcount == 1
             case = found(session, case_id)
             if won:
