@@ -10,13 +10,12 @@ from sqlalchemy import func, select, update
 from sqlalchemy.engine import Engine
 from sqlalchemy.orm import Session
 
-from services_db import audit, bot_again
+from services_db import audit, bot_again, paging
 from services_db.base import utcnow
 from services_db.case_models import Case, CaseEvent
 from services_db.conversation_models import Message
 from services_db.engine import session_scope
 from services_db.locks import hold
-from services_db.paging import acknowledge
 from services_db.staff_models import Staff
 
 WORKERS = frozenset({"reviewer", "manager"})  # the roles that work on cases
@@ -67,7 +66,7 @@ class CaseWork:
             case = found(session, case_id)
             if won:
                 record(session, case, "claimed", staff_id)
-                acknowledge(session, case_id, staff_id)
+                paging.acknowledge(session, case_id, staff_id)
             return None if case.status == CLOSED else case.claimed_by
 
     def hand_over(self, case_id: int, staff_id: int, to_staff_id: int) -> None:
@@ -81,13 +80,9 @@ class CaseWork:
             record(session, case, "handed_over", staff_id, to_staff_id=to_staff_id)
 
     def give_back(self, case_id: int, staff_id: int) -> None:
-        """Put the case back among those that wait: its waiting begins anew; NotYours when it is another's."""
+        """Put the case back among those that wait, and call staff about it; NotYours when it is another's."""
         with session_scope(self._engine) as session:
-            case = self._own(session, case_id, staff_id)
-            case.claimed_by = case.claimed_at = None
-            case.waiting_since = utcnow()
-            bot_again.end(session, case, staff_id)
-            record(session, case, "given_back", staff_id)
+            _give_back(session, self._own(session, case_id, staff_id), staff_id)
 
     def note(self, case_id: int, staff_id: int, text: str) -> None:
         """Write a note onto the timeline."""
@@ -114,7 +109,7 @@ class CaseWork:
             case.follow_up = closing.follow_up
             bot_again.end(session, case, staff_id)
             record(session, case, "closed", staff_id)
-            acknowledge(session, case_id, staff_id)
+            paging.acknowledge(session, case_id, staff_id)
 
     def reopen(self, case_id: int, staff_id: int) -> None:
         """Take up a closed case again: it is theirs who reopened it. Nothing happens to an open one."""
@@ -138,12 +133,39 @@ class CaseWork:
         return case
 
 
+def give_back_orphaned(engine: Engine) -> int:
+    """Put back each open case of a member who works on cases no more; how many there were."""
+    holders = select(Staff).join(Case, Case.claimed_by == Staff.id).where(Case.status == OPEN)
+    with Session(engine, future=True) as session:
+        people = {one.id: one for one in session.execute(holders).scalars()}
+        gone = [number for number, one in people.items() if not (one.active and WORKERS & set(one.roles))]
+        theirs = select(Case.id).where(Case.status == OPEN, Case.claimed_by.in_(gone)).order_by(Case.id)
+        orphaned = session.execute(theirs).scalars().all()
+    for case_id in orphaned:
+        with session_scope(engine) as session:
+            case = held(session, case_id)
+            if case.status == OPEN and case.claimed_by in gone:
+                _give_back(session, case, None)
+    return len(orphaned)
+
+
+def _give_back(session: Session, case: Case, staff_id: int | None) -> None:
+    """The case waits anew for anybody; nobody has it in hand, so staff is called. None: its holder is gone."""
+    case.claimed_by = case.claimed_at = None
+    case.waiting_since = utcnow()
+    bot_again.end(session, case, staff_id, gone=staff_id is None)
+    session.add(CaseEvent(case_id=case.id, kind="given_back", staff_id=staff_id))
+    actor = bot_again.WORKER if staff_id is None else f"staff:{staff_id}"
+    audit.write(session, actor, "given_back", case.conversation_id, f"case:{case.id}")
+    paging.begin(session, case, anew=True)
+
+
 def opened(session: Session, case_id: int, staff_id: int) -> None:
     """A member of staff has read the case: the first reading is kept, and nobody needs to be called any more."""
     first = update(Case).where(Case.id == case_id, Case.first_read.is_(None)).values(first_read=utcnow())
     if session.execute(first.execution_options(synchronize_session=False)).rowcount:
         session.add(CaseEvent(case_id=case_id, kind="read", staff_id=staff_id))
-    acknowledge(session, case_id, staff_id)
+    paging.acknowledge(session, case_id, staff_id)
 
 
 def newest_of_parent(session: Session, conversation: str) -> int:
