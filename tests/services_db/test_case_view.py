@@ -75,7 +75,7 @@ def test_contact_details_stay_sealed_until_asked_for(engine: Engine, conversatio
     assert "sealed words" not in repr(CaseViews(engine).read(1, SARI))
     contacts, safe = CaseViews(engine).contacts(1, SARI)
     assert [sealed for _given, sealed in contacts] == ["sealed words"]
-    assert safe == {"permission": True}
+    assert safe == {"permission": True, "form": True}
     assert audited(engine)[-1] == ("staff:1", "contact_read", "case:1")
     assert CaseViews(engine).read(1, SARI).timeline[-1].kind == "contact_read"
 
