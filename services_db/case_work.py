@@ -82,7 +82,7 @@ class CaseWork:
     def give_back(self, case_id: int, staff_id: int) -> None:
         """Put the case back among those that wait, and call staff about it; NotYours when it is another's."""
         with session_scope(self._engine) as session:
-            _give_back(session, self._own(session, case_id, staff_id), staff_id)
+            put_back(session, self._own(session, case_id, staff_id), staff_id)
 
     def note(self, case_id: int, staff_id: int, text: str) -> None:
         """Write a note onto the timeline."""
@@ -133,23 +133,7 @@ class CaseWork:
         return case
 
 
-def give_back_orphaned(engine: Engine) -> int:
-    """Put back each open case of a member who works on cases no more; how many there were."""
-    holders = select(Staff).join(Case, Case.claimed_by == Staff.id).where(Case.status == OPEN)
-    with Session(engine, future=True) as session:
-        people = {one.id: one for one in session.execute(holders).scalars()}
-        gone = [number for number, one in people.items() if not (one.active and WORKERS & set(one.roles))]
-        theirs = select(Case.id).where(Case.status == OPEN, Case.claimed_by.in_(gone)).order_by(Case.id)
-        orphaned = session.execute(theirs).scalars().all()
-    for case_id in orphaned:
-        with session_scope(engine) as session:
-            case = held(session, case_id)
-            if case.status == OPEN and case.claimed_by in gone:
-                _give_back(session, case, None)
-    return len(orphaned)
-
-
-def _give_back(session: Session, case: Case, staff_id: int | None) -> None:
+def put_back(session: Session, case: Case, staff_id: int | None) -> None:
     """The case waits anew for anybody; nobody has it in hand, so staff is called. None: its holder is gone."""
     case.claimed_by = case.claimed_at = None
     case.waiting_since = utcnow()

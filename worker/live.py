@@ -8,7 +8,7 @@ from sqlalchemy.engine import Engine
 
 from services_db.base import utcnow
 from services_db.bot_again import give_back_deserted
-from services_db.case_work import give_back_orphaned
+from services_db.orphans import give_back_orphaned
 
 log = logging.getLogger(__name__)
 

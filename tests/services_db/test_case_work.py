@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 
 from services_db.audit_models import Audit
 from services_db.case_models import Case, CaseEvent
-from services_db.case_work import CaseWork, Closing, NotYours, give_back_orphaned, opened
+from services_db.case_work import CaseWork, Closing, NotYours, opened
 from services_db.cases import Cases
 from services_db.conversations import Conversations
 from services_db.messages import Inbound
@@ -156,35 +156,6 @@ def test_handing_over_and_giving_back(engine: Engine, work: CaseWork) -> None:
     after = case(engine)
     assert (after.claimed_by, after.claimed_at) == (None, None)
     assert after.waiting_since > before
-
-
-@pytest.mark.parametrize("read_before", [True, False])
-def test_a_case_given_back_calls_staff_anew(engine: Engine, work: CaseWork, read_before: bool) -> None:
-    if read_before:
-        work.claim(1, AINO)
-    work.give_back(1, AINO)
-    with Session(engine, future=True) as session:
-        calls = session.execute(select(Page.acknowledged).order_by(Page.id)).scalars().all()
-    assert [one is None for one in calls] == ([False, True] if read_before else [True])
-
-
-@pytest.mark.parametrize(
-    ("change", "back"),
-    [({}, 0), ({"active": False}, 1), ({"roles": ["editor"]}, 1), ({"roles": ["manager"]}, 0)],
-)
-def test_no_case_stays_with_who_works_on_cases_no_more(
-    engine: Engine, work: CaseWork, change: dict[str, Any], back: int
-) -> None:
-    work.claim(1, AINO)
-    with Session(engine, future=True) as session, session.begin():
-        for name, value in change.items():
-            setattr(session.get(Staff, AINO), name, value)
-    assert give_back_orphaned(engine) == back
-    assert give_back_orphaned(engine) == 0
-    assert (case(engine).claimed_by is None) is (back == 1)
-    if back:
-        assert timeline(engine)[-1] == ("given_back", None)
-        assert audited(engine)[-1] == ("worker", "given_back")
 
 
 def test_labels_are_few_short_and_named_once(engine: Engine, work: CaseWork) -> None:
