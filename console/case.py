@@ -14,7 +14,7 @@ from console.live import live
 from console.queue import queues
 from console.replies import replies
 from services_db.case_view import CaseViews
-from services_db.case_work import CaseWork, NotYours
+from services_db.case_work import CaseWork, NotYours, Unheard
 
 pages = Blueprint("case", __name__)
 
@@ -107,6 +107,8 @@ def done(case_id: int, deed: Callable[[], object], said: str) -> Response:
             "bad",
             names.get(refused.holder or 0),
         )
+    except Unheard:
+        return back(case_id, "unheard", "bad")
     except LookupError:
         abort(404)
     return back(case_id, said)

@@ -60,6 +60,7 @@ def read_closing(alarmed: bool) -> tuple[Closing, tuple[str, ...]]:
         level=told.get("taso") if told.get("taso") in JUDGED else None,
         flags=tuple(flag for flag in FLAGS if flag in told.getlist("lippu")),
         follow_up=day,
+        heard=told.get("kuultu", type=int),
     )
     return closing, tuple(
         _faults(closing, known_day, ("right", "false", "missed") if alarmed else (None, "missed"))

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
-import apprise
 from flask import Blueprint, current_app, redirect, render_template, request, url_for
 from flask_login import current_user
 from werkzeug.wrappers import Response
 
+from console.address import understood
 from console.times import minutes, read_clock
 from services_db.office_settings import Channel, OfficeSettings, Settings
 
@@ -59,7 +59,7 @@ def add_channel() -> Answer:
     wrong = {
         "name": not NAME.fullmatch(name),
         "taken": name in {channel.name for channel in known},
-        "address": len(address) > LONGEST_ADDRESS or not apprise.Apprise().add(address),
+        "address": len(address) > LONGEST_ADDRESS or not understood(address),
     }
     if any(wrong.values()):
         faults = {fault for fault, is_wrong in wrong.items() if is_wrong}

@@ -10,6 +10,7 @@ from werkzeug.wrappers import Response
 
 from console import pending, qr
 from console.accounts import TITLE_MOST, accounts
+from console.address import understood
 from console.invitation import chosen_wrong
 from console.knocking import Knock
 from console.say import say
@@ -20,8 +21,8 @@ from services_db.staff import Member
 
 pages = Blueprint("own", __name__)
 
-# A phone number, or an address of apprise: mailto://…, tgram://…
-NOTIFY = re.compile(r"\+?[0-9][0-9 -]{4,24}|[a-z][a-z0-9+.-]{1,20}://\S{1,400}", re.IGNORECASE)
+# Notifications go to a phone number, or to an address of apprise: mailto://…, mmost://…
+PHONE, NOTIFY_MOST = re.compile(r"\+?[0-9][0-9 -]{4,24}"), 400
 
 
 @pages.get("/oma")
@@ -35,7 +36,7 @@ def change() -> Answer:
     """A new title or address for notifications."""
     title, notify = (request.form.get(field, "").strip() for field in ("title", "notify"))
     wrong = {} if 0 < len(title) <= TITLE_MOST else {"title": "title"}
-    if notify and not NOTIFY.fullmatch(notify):
+    if notify and not (PHONE.fullmatch(notify) or (len(notify) <= NOTIFY_MOST and understood(notify))):
         wrong["notify"] = "notify"
     if wrong:
         return _page(wrong=wrong, title=title, notify=notify), 400

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from sqlalchemy import or_, select
+from sqlalchemy import func, or_, select
 from sqlalchemy.engine import Engine
 from sqlalchemy.orm import Session
 
@@ -16,6 +16,8 @@ from services_db.messages import Outbound, bot_message
 
 # So long nobody of staff has looked at a talk whose last word is the parent's: they are not there.
 DESERTED = timedelta(minutes=5)
+# The same when the parent told of danger of life since staff last spoke: the bot must name the help lines soon.
+DESERTED_IN_DANGER = timedelta(minutes=2)
 WORKER = "worker"
 
 
@@ -103,18 +105,17 @@ def _give_back_if_deserted(engine: Engine, case_id: int, now: datetime) -> bool:
 
 def _is_deserted(session: Session, conversation: str, now: datetime) -> bool:
     """Whether staff is away, and the last word is that of a parent who has not left."""
-    unseen = or_(Presence.staff_seen.is_(None), Presence.staff_seen < now - DESERTED)
+    of_talk = Message.conversation_id == conversation
+    answered = select(func.coalesce(func.max(Message.id), 0)).where(of_talk, Message.sender == "human")
+    unanswered = select(Message.level).where(
+        of_talk, Message.sender == "parent", Message.id > answered.scalar_subquery()
+    )
+    told = set(session.execute(unanswered).scalars())
+    since = now - (DESERTED_IN_DANGER if "immediate" in told else DESERTED)
     away = (
         select(Conversation.id)
         .join(Presence, Presence.conversation_id == Conversation.id)
-        .where(Conversation.id == conversation, Conversation.left_at.is_(None), unseen)
+        .where(Conversation.id == conversation, Conversation.left_at.is_(None))
+        .where(or_(Presence.staff_seen.is_(None), Presence.staff_seen < since))
     )
-    last_word = (
-        select(Message.sender)
-        .where(Message.conversation_id == conversation, Message.sender != "bot")
-        .order_by(Message.id.desc())
-        .limit(1)
-    )
-    if session.execute(away).scalar_one_or_none() is None:
-        return False
-    return session.execute(last_word).scalar_one_or_none() == "parent"
+    return bool(told) and session.execute(away).first() is not None

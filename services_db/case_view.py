@@ -12,9 +12,10 @@ from sqlalchemy.orm import Session, aliased
 
 from services_db import audit
 from services_db.case_models import Case, CaseEvent
-from services_db.case_work import opened
+from services_db.case_work import newest_of_parent, opened
 from services_db.conversation_models import Contact, Conversation
 from services_db.engine import session_scope
+from services_db.locks import hold
 from services_db.staff_models import Staff
 
 
@@ -44,7 +45,10 @@ class Happened:
 
 @dataclass(frozen=True)
 class CaseRead:
-    """All that the page of a case shows; `contacts` is only their number: they stay sealed."""
+    """All that the page of a case shows; `contacts` is only their number: they stay sealed.
+
+    `heard` is the id of the parent's newest message.
+    """
 
     id: int
     conversation_id: str
@@ -71,6 +75,7 @@ class CaseRead:
     left_at: datetime | None
     erased_at: datetime | None
     contacts: int
+    heard: int
     timeline: list[Happened]
 
 
@@ -84,6 +89,9 @@ class CaseViews:
         """The case and its timeline, for a page that shows the transcript too; audited, and the calls about it end."""
         with session_scope(self._engine) as session:
             conversation = _conversation(session, case_id)
+            hold(
+                session, conversation
+            )  # before the log's lock, as every deed does: two of staff never block each other
             audit.write(session, f"staff:{staff_id}", "read_transcript", conversation, f"case:{case_id}")
             opened(session, case_id, staff_id)
             session.flush()
@@ -112,8 +120,13 @@ class CaseViews:
                 .order_by(Contact.id.desc())
             )
             found = session.execute(query).all()
-            safe = session.execute(select(Case.safe_contact).where(Case.id == case_id)).scalar_one()
-            return [(given, sealed) for given, sealed in found], safe
+            safe = (
+                select(Case.safe_contact)
+                .join(Conversation, Conversation.id == Case.conversation_id)
+                .where(Case.id == case_id, Conversation.erased_at.is_(None))
+            )
+            words = session.execute(safe).scalar_one_or_none() or {}
+            return [(given, sealed) for given, sealed in found], words
 
 
 def _conversation(session: Session, case_id: int) -> str:
@@ -144,6 +157,7 @@ def _read(session: Session, case_id: int) -> CaseRead:
         left_at=left_at,
         erased_at=erased_at,
         contacts=0 if erased_at else contacts.scalar_one(),
+        heard=newest_of_parent(session, mine),
         timeline=_timeline(session, case_id),
     )
 

@@ -45,17 +45,17 @@ def raise_case(
     reopens = case.status == "closed"
     if reopens:
         open_again(session, case)
-    known = set(case.flags)
+    fresh = [flag for flag in flags if flag not in case.flags]
     rises = LEVELS.index(level) > LEVELS.index(case.level)
     if rises:
         case.level, case.rank, case.waiting_since = level, LEVELS.index(level), utcnow()
-    if rises or set(flags) - known:
+    if rises or fresh:
         session.add(CaseEvent(case_id=case.id, kind="raised"))
-    if rises or reopens or set(flags) - known:
+    if rises or reopens or fresh:
         case.raised = utcnow()
-    if rises or reopens or level == "immediate":
+    if rises or reopens or level == "immediate" or (fresh and level == case.level):
         paging.begin(session, case)
-    case.flags = case.flags + [flag for flag in flags if flag not in known]
+    case.flags = case.flags + fresh
     new = [item for item in evidence if item not in case.evidence]
     case.evidence = (case.evidence + new)[-EVIDENCE_KEPT:]
     return case

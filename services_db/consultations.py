@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
@@ -15,6 +15,7 @@ from services_db.base import utcnow
 from services_db.case_models import Case, CaseEvent, Consultation
 from services_db.conversation_models import Conversation
 from services_db.engine import session_scope
+from services_db.erasure import without_parents_own
 from services_db.staff_models import Staff
 
 # In these staff may turn to the team directly, without a request (product: levels of service).
@@ -108,8 +109,8 @@ class Consultations:
             words = [str(item["words"]) for item in case.evidence if item.get("words") and not erased]
             notes = select(CaseEvent.text).filter_by(case_id=case_id, kind="note").order_by(CaseEvent.id)
             told = [text for text in session.execute(notes).scalars() if text]
-            quotes = list(dict.fromkeys(words))
-            return Draft(case.id, case.level, list(case.flags), dict(case.situation), quotes, told)
+            quotes, situation = list(dict.fromkeys(words)), {} if erased else dict(case.situation)
+            return Draft(case.id, case.level, list(case.flags), situation, quotes, told)
 
     def make(self, case_id: int, staff_id: int, request: Request) -> int:
         """Keep a request; its id. Raises Unfounded when it may not be made."""
@@ -128,13 +129,16 @@ class Consultations:
     def read(self, case_id: int, consultation_id: int, staff_id: int) -> Made:
         """One request of a case."""
         with session_scope(self._engine) as session:
-            case, _erased = _case(session, case_id)
+            case, erased = _case(session, case_id)
             query = _made(case_id).where(Consultation.id == consultation_id)
             found = session.execute(query).one_or_none()
             if found is None:
                 raise LookupError("no such request")
             _audited(session, case, staff_id, "consultation_read", f"consultation:{consultation_id}")
-            return _as_made(*found)
+            made = _as_made(*found)
+            if erased:  # a hold may keep what the parent deleted, but not for this page
+                made = replace(made, sections=without_parents_own(made.sections))
+            return made
 
     def listed(self, case_id: int) -> list[tuple[int, datetime, str, datetime | None]]:
         """Id, time, maker and time of sending of a case's requests, newest first; without what they say."""

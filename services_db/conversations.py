@@ -179,10 +179,11 @@ class Conversations:
             return session.execute(last).scalar_one_or_none()
 
     def keep_contact(self, conversation: str, sealed: str) -> None:
-        """Keep encrypted contact details; the case asks for a human if there was none."""
+        """Keep encrypted contact details, given with consent; the case asks for a human if there was none."""
         with Session(self._engine, future=True) as session, session.begin():
             session.add(Contact(conversation_id=conversation, sealed=sealed))
-            raise_case(session, conversation, "human", [], [])
+            case = raise_case(session, conversation, "human", [], [])
+            case.safe_contact = {**case.safe_contact, "permission": True, "form": True}  # the last word holds
 
     def delete(self, conversation: str) -> str:
         """Delete a conversation; how it ended (services_db/erasure.py), `gone` too when there was none."""

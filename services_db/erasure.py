@@ -60,9 +60,14 @@ def _empty(session: Session, conversation: str) -> str:
         return GONE
     case.evidence, case.situation, case.safe_contact, case.municipality = [], {}, {}, None
     for request in session.execute(select(Consultation).filter_by(case_id=case.id)).scalars():
-        request.sections = {name: text for name, text in request.sections.items() if name not in PARENTS_OWN}
+        request.sections = without_parents_own(request.sections)
     session.add(CaseEvent(case_id=case.id, kind="erased"))
     return MINIMUM
+
+
+def without_parents_own(sections: dict[str, str]) -> dict[str, str]:
+    """What staff wrote into a request for consultation, without what repeats the parent."""
+    return {name: text for name, text in sections.items() if name not in PARENTS_OWN}
 
 
 def _postponed(session: Session, conversation: str) -> bool:

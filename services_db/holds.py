@@ -9,7 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.engine import Engine
 from sqlalchemy.orm import Session
 
-from services_db import audit
+from services_db import audit, locks
 from services_db.base import utcnow
 from services_db.case_models import Case, LegalHold
 from services_db.conversation_models import Conversation
@@ -51,9 +51,14 @@ class Holds:
         """End a hold; LookupError for none. What the parent asked to be erased meanwhile now is: how it ended."""
         with Session(self._engine, future=True) as session, session.begin():
             row = session.get(LegalHold, hold)
-            if row is None or row.released:
+            if row is None:
                 raise LookupError("no such hold")
-            conversation, asked = row.conversation_id, row.erasure_asked
+            conversation = row.conversation_id
+            locks.hold(session, conversation)
+            session.refresh(row)
+            if row.released:
+                raise LookupError("no such hold")
+            asked = row.erasure_asked
             row.released, row.released_by = utcnow(), by.id
             session.flush()
             audit.write(session, by.actor, "hold_released", conversation, str(hold))

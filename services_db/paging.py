@@ -18,16 +18,16 @@ NEVER = datetime(9999, 1, 1)
 AGAIN = timedelta(minutes=15)
 
 
-def begin(session: Session, case: Case) -> None:
+def begin(session: Session, case: Case, anew: bool = False) -> None:
     """Call staff, inside the caller's transaction: one open page for a case, and a rise begins a new one.
 
     Nothing happens while the call of this level goes on, while a human talks with the parent, or shortly after
-    it was acknowledged, unless the case was raised since.
+    it was acknowledged, unless the case was raised since. `anew`: who acknowledged it has it in hand no more.
     """
     newest = session.execute(
         select(Page).where(Page.case_id == case.id).order_by(Page.id.desc()).limit(1)
     ).scalar_one_or_none()
-    if newest is not None and newest.level == case.level and _holds(session, newest, case):
+    if newest is not None and newest.level == case.level and _holds(session, newest, case, anew):
         return
     older = update(Page).where(Page.case_id == case.id, Page.acknowledged.is_(None)).values(next_step=NEVER)
     session.execute(older.execution_options(synchronize_session=False))
@@ -42,11 +42,11 @@ def acknowledge(session: Session, case_id: int, staff_id: int | None) -> None:
     session.execute(done.execution_options(synchronize_session=False))
 
 
-def _holds(session: Session, newest: Page, case: Case) -> bool:
+def _holds(session: Session, newest: Page, case: Case, anew: bool) -> bool:
     """Whether the call there is stands for this danger too: it goes on, or somebody is at it."""
     if newest.acknowledged is None:
         return True
     talking = select(Conversation.human).where(Conversation.id == case.conversation_id)
     if session.execute(talking).scalar_one():
         return True
-    return bool(newest.acknowledged >= max(case.raised, utcnow() - AGAIN))
+    return not anew and bool(newest.acknowledged >= max(case.raised, utcnow() - AGAIN))

@@ -22,7 +22,7 @@ from services_db.staff_models import Staff
 
 QUOTES = 2
 RED = LEVELS.index("escalate")
-RISES = ("opened", "raised", "reopened")
+RISES = ("opened", "raised", "reopened", "given_back")
 
 
 @dataclass(frozen=True)

@@ -24,6 +24,8 @@ from services_db.settings_table import get
 
 # In days. The opening tells a parent the first (bot/nlg.py fills it in); grounds of all three: docs/privacy.md.
 DEFAULT_DAYS = {"keep_ordinary_days": 30, "keep_case_days": 365, "keep_audit_days": 4383}
+# How many conversations one transaction deletes: with SQLite nobody else writes meanwhile.
+AT_ONCE = 200
 OF_CASE = Case.conversation_id == Conversation.id
 HELD = select(LegalHold.conversation_id).where(LegalHold.released.is_(None))
 
@@ -80,15 +82,30 @@ def count_expiring(session: Session, until: datetime) -> int:
 
 
 def delete_expired(engine: Engine, now: datetime, dry_run: bool = False) -> int:
-    """Delete conversations whose term is over, with all that hangs on them; how many. A dry run only counts."""
+    """Delete conversations whose term is over, with all that hangs on them; how many. A dry run only counts.
+
+    A few at a time, each in a transaction of its own: nobody's message waits until all are gone.
+    """
+    if dry_run:
+        with Session(engine, future=True) as session:
+            return len(expiring(session, now))
+    count = 0
+    while gone := _delete_some(engine, now):
+        count += gone
+    return count
+
+
+def _delete_some(engine: Engine, now: datetime) -> int:
+    """Delete the next ones; none that a parent has just come back to, or that a hold has just been put on."""
     with Session(engine, future=True) as session, session.begin():
-        found = [one.conversation for one in expiring(session, now)]
-        if found and not dry_run:
-            for start in range(0, len(found), 500):
-                gone = delete(Conversation).where(Conversation.id.in_(found[start : start + 500]))
-                session.execute(gone.execution_options(synchronize_session=False))
-            audit.write(session, "worker", "expired", about=str(len(found)))
-        return len(found)
+        found = [one.conversation for one in expiring(session, now, AT_ONCE)]
+        if not found:
+            return 0
+        still = delete(Conversation).where(Conversation.id.in_(found), _seen(session, terms(session), now))
+        gone: int = session.execute(still.execution_options(synchronize_session=False)).rowcount
+        if gone:
+            audit.write(session, "worker", "expired", about=str(gone))
+        return gone
 
 
 def delete_expired_audit(engine: Engine, now: datetime) -> int:

@@ -12,6 +12,7 @@ from sqlalchemy.engine import Engine
 from bot.privacy import Vault
 from bot.settings import Settings
 from services_db.base import utcnow
+from services_db.gateways import allowed
 from services_db.outbox import Due, Outbox
 from worker.notice import words
 
@@ -66,7 +67,9 @@ class Sender:
     def _address(self, due: Due) -> str | None:
         if due.sealed:
             given = str(self._vault.unseal(due.sealed)["address"])
-            return given if "://" in given else sms_address(self._sms, given)
+            if "://" in given:
+                return given if allowed(given) else ""
+            return sms_address(self._sms, given)
         return mail_address(self._mail, due.email) if due.email else None
 
 

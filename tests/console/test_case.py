@@ -64,6 +64,12 @@ def test_the_page_shows_why(engine: Engine, staff: FlaskClient) -> None:
         ({}, "Turvallisesta yhteydenotosta ei ole sovittu."),
         ({"permission": True}, "Kysy se ensin keskustelussa."),
         ({"permission": True, "when": "arkisin"}, "”arkisin”"),
+        (
+            {"permission": True, "form": True},
+            "Avaa yhteystiedot ja ota yhteyttä vain niin kuin niissä sanotaan.",
+        ),
+        ({"permission": True, "form": True, "when": "arkisin"}, "”arkisin”"),
+        ({"permission": False, "form": True}, "Vanhempi ei halua, että häneen otetaan yhteyttä."),
         ({"permission": False, "when": "arkisin"}, "Vanhempi ei halua, että häneen otetaan yhteyttä."),
     ],
 )

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import Any
 
@@ -115,6 +116,23 @@ def test_a_case_without_an_alarm_has_none_to_judge(
     assert response.status_code == status
     assert words in response.text
     assert case(engine).verdict == (told["arvio"] or None if status == 302 else None)
+
+
+def test_a_case_is_not_closed_over_a_message_that_came_meanwhile(engine: Engine, staff: FlaskClient) -> None:
+    conversation = a_case(engine)
+    (heard,) = re.findall(r'name="kuultu" value="(\d+)"', staff.get("/tapaus/1/sulkeminen").text)
+    alarm(engine, conversation, "2", "immediate", "serious_threat", "Hän on nyt ovella veitsen kanssa.")
+    asked = {**RIGHT, "kuultu": heard}
+    again = staff.post("/tapaus/1/sulkeminen", data={**asked, "lopputulos": ""}).text
+    assert f'name="kuultu" value="{heard}"' in again  # a form that is corrected has still not heard it
+    page = staff.post("/tapaus/1/sulkeminen", data=asked, follow_redirects=True).text
+    assert "vanhempi kirjoitti lisää sillä välin" in page and "veitsen kanssa" in page
+    assert case(engine).status == "open"
+    (heard,) = re.findall(r'name="kuultu" value="(\d+)"', staff.get("/tapaus/1/sulkeminen").text)
+    assert (
+        "Tapaus on suljettu."
+        in staff.post("/tapaus/1/sulkeminen", data={**RIGHT, "kuultu": heard}, follow_redirects=True).text
+    )
 
 
 def test_a_colleagues_case_is_not_closed(engine: Engine, staff: FlaskClient, sign_in: SignIn) -> None:

@@ -93,6 +93,7 @@ def test_a_channel_is_sealed_and_its_address_is_not_shown_again(
         ("Toinen", "", "Tätä osoitetta ei tunneta."),
         ("Toinen", "soita Sarille", "Tätä osoitetta ei tunneta."),
         ("Toinen", "nosuch://localhost/", "Tätä osoitetta ei tunneta."),
+        ("Toinen", "syslog://", "Tätä osoitetta ei tunneta."),
     ],
 )
 def test_a_channel_that_cannot_be(manager: FlaskClient, name: str, address: str, words: str) -> None:

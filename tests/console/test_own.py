@@ -24,7 +24,9 @@ def aino(sign_in: SignIn) -> FlaskClient:
     return sign_in("reviewer")
 
 
-@pytest.mark.parametrize("address", ["+358 40 123 4567", "mailto://u:p@example.fi", "msteams://a/b/c", ""])
+@pytest.mark.parametrize(
+    "address", ["+358 40 123 4567", "mailto://u:p@example.fi", "mmost://chat.example.fi/token", ""]
+)
 def test_title_and_address_are_kept_the_address_sealed(
     app: Flask, aino: FlaskClient, engine: Engine, address: str
 ) -> None:
@@ -48,6 +50,8 @@ def test_title_and_address_are_kept_the_address_sealed(
         {"title": "ohjaaja", "notify": "tuonne"},
         {"title": "ohjaaja", "notify": "12"},
         {"title": "ohjaaja", "notify": "json://a b"},
+        {"title": "ohjaaja", "notify": "syslog://"},
+        {"title": "ohjaaja", "notify": "mmost://chat.example.fi/" + "x" * 400},
     ],
 )
 def test_what_is_wrong_is_not_kept(aino: FlaskClient, engine: Engine, data: dict[str, str]) -> None:

@@ -52,6 +52,20 @@ def test_a_parent_who_waits_in_vain_is_told_so_with_the_help_lines(talk: LiveTal
         assert session.execute(select(Audit.actor)).scalars().all()[-1] == "worker"
 
 
+@pytest.mark.parametrize(
+    ("minutes", "levels", "given"),
+    [(2, ["immediate"], 1), (2, ["immediate", "none"], 1), (2, ["escalate"], 0), (1, ["immediate"], 0)],
+)
+def test_danger_of_life_is_not_left_to_wait_so_long(
+    talk: LiveTalk, minutes: int, levels: list[str], given: int
+) -> None:
+    for number, level in enumerate(levels):
+        talk.conversations.receive(talk.conversation, Inbound(f"d{number}", "hän on ovella", level))
+    before, now = talk.last_id(), utcnow() + timedelta(minutes=minutes, seconds=1)
+    assert give_back_deserted(talk.engine, now) == given
+    assert any("112" in text for _sender, text in talk.heard(before)) is (given == 1)
+
+
 def staff_looks(talk: LiveTalk) -> None:
     with talk.engine.begin() as connection:
         connection.execute(update(Presence).values(staff_seen=utcnow() + LATER))

@@ -8,12 +8,13 @@ from collections.abc import Callable
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from sqlalchemy import event, text
+from sqlalchemy import event, select, text
 from sqlalchemy.engine import Engine
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session
 
 from services_db import engine as engines
+from services_db.case_models import Case
 from services_db.cases import LEVELS, Cases, raise_case
 from services_db.conversations import Conversations
 from services_db.messages import Inbound
@@ -192,3 +193,22 @@ def test_the_door(tmp_path: object) -> None:
     case = json.loads(printed.stdout)[0]
     assert {"conversation", "level", "flags", "evidence", "opened", "raised", "status"} <= set(case)
     assert case["conversation"] == conversation
+
+
+def test_the_last_word_on_contact_holds(engine: Engine) -> None:
+    """A parent who said no and then filled in the form waits for a call; one who said no after it does not."""
+    conversation, _receipt = Conversations(engine).start()
+    Cases(engine).ask_for_human(conversation)
+    held = []
+    for says in ("no", "form", "no"):
+        if says == "form":
+            Conversations(engine).keep_contact(conversation, "sealed")
+        else:
+            Cases(engine).enrich(conversation, {}, {"permission": False})
+        with Session(engine, future=True) as session:
+            held.append(session.execute(select(Case.safe_contact)).scalar_one())
+    assert held == [
+        {"permission": False},
+        {"permission": True, "form": True},
+        {"permission": False, "form": True},
+    ]

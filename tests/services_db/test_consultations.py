@@ -108,9 +108,14 @@ def test_made_audited_read_and_sent(engine: Engine) -> None:
 
 
 def test_what_a_parent_deleted_is_not_quoted(engine: Engine) -> None:
+    said = {**SAID, "quotes": "seuraa minua", "contact": "040 000 0000"}
+    made = Consultations(engine).make(1, 1, Request(said, True, "kysytty"))
+    assert Consultations(engine).read(1, made, 1).sections == said
     with Session(engine, future=True) as session, session.begin():
         session.execute(select(Conversation)).scalar_one().erased_at = utcnow()
-    assert Consultations(engine).draft(1, 1).quotes == []
+    draft = Consultations(engine).draft(1, 1)
+    assert (draft.quotes, draft.situation) == ([], {})
+    assert Consultations(engine).read(1, made, 1).sections == SAID
 
 
 @pytest.mark.parametrize("deed", ["draft", "make", "read", "mark_sent"])

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from services_db.base import utcnow
 from services_db.case_models import Case
+from services_db.case_work import CaseWork
 from services_db.cases import Cases, raise_case
 from services_db.conversations import Conversations
 from services_db.office_models import Page
@@ -85,6 +86,23 @@ def test_danger_told_again_after_the_call_was_acknowledged(
     assert len(pages(engine)) == (2 if begins else 1)
 
 
+@pytest.mark.parametrize(
+    ("level", "flags", "begins"),
+    [
+        ("escalate", ("child_abduction",), True),  # a red flag of which nobody has heard
+        ("escalate", ("violence",), False),
+        ("human", (), False),
+    ],
+)
+def test_a_new_red_flag_calls_staff_who_have_read_the_case_before(
+    engine: Engine, level: str, flags: tuple[str, ...], begins: bool
+) -> None:
+    conversation, case = alarm(engine, "escalate")
+    take(engine, case, hire(engine, "Aino"))
+    tell(engine, conversation, level, "viesti", *flags)
+    assert pages(engine) == [("escalate", True), *([("escalate", False)] if begins else [])]
+
+
 @pytest.mark.parametrize("level", ["human", "escalate", "immediate"])
 def test_a_closed_case_opens_and_calls_again_when_danger_is_told(engine: Engine, level: str) -> None:
     conversation, case = alarm(engine, level)
@@ -94,3 +112,12 @@ def test_a_closed_case_opens_and_calls_again_when_danger_is_told(engine: Engine,
     tell(engine, conversation, level)
     assert pages(engine) == [(level, True), (level, False)]
     assert [one["status"] for one in Cases(engine).listed()] == ["open"]
+
+
+@pytest.mark.parametrize("claimed", [True, False])
+def test_a_case_given_back_calls_staff_anew(engine: Engine, claimed: bool) -> None:
+    staff, (_conversation, case) = hire(engine, "Aino"), alarm(engine)
+    if claimed:
+        CaseWork(engine).claim(case, staff)
+    CaseWork(engine).give_back(case, staff)
+    assert pages(engine) == [*[("immediate", True)] * claimed, ("immediate", False)]

@@ -13,8 +13,9 @@ import pytest
 from sqlalchemy.engine import Engine
 from sqlalchemy.orm import Session
 
-from services_db import audit
+from services_db import audit, retention
 from services_db.audit_models import Audit
+from services_db.case_models import LegalHold
 from services_db.conversation_models import Conversation
 from services_db.conversations import Conversations
 from services_db.engine import scrub
@@ -155,6 +156,34 @@ def test_the_audit_log_tells_how_many_went_and_not_which(engine: Engine) -> None
     assert [(row.actor, row.deed, row.conversation_id, row.about) for row in rows] == [
         ("worker", "expired", "", "1")
     ]
+
+
+def test_a_few_go_at_a_time_so_that_nobody_waits_for_all(
+    engine: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(retention, "AT_ONCE", 2)
+    for _ in range(5):
+        kept(engine, 31)
+    assert delete_expired(engine, NOW) == 5
+    with Session(engine, future=True) as session:
+        assert [row.about for row in session.query(Audit).order_by(Audit.id)] == ["2", "2", "1"]
+
+
+@pytest.mark.parametrize("happens", ["comes back", "is held"])
+def test_what_changed_since_it_was_looked_up_stays(
+    engine: Engine, monkeypatch: pytest.MonkeyPatch, happens: str
+) -> None:
+    conversation = kept(engine, 31)
+    with Session(engine, future=True) as session:
+        looked_up = expiring(session, NOW)
+    monkeypatch.setattr(retention, "expiring", lambda *_: looked_up)
+    with Session(engine, future=True) as session, session.begin():
+        if happens == "comes back":
+            session.get(Conversation, conversation).last_seen = NOW
+        else:
+            session.add(LegalHold(conversation_id=conversation, reason="oikeus", made_by=1))
+    assert delete_expired(engine, NOW) == 0
+    assert tables_with(engine, conversation)
 
 
 def test_the_door_lists_and_then_deletes(tmp_path: Path) -> None:

@@ -183,6 +183,18 @@ def test_no_address_and_no_word_stands_in_the_log(
     assert "aino" not in " ".join(lines)
 
 
+def test_an_address_that_staff_may_not_give_is_not_sent_to_either(
+    engine: Engine, rooms: Sink, caplog: pytest.LogCaptureFixture
+) -> None:
+    hire(engine, "aino")
+    give_address(engine, 1, rooms.hook("aino?rto=86400"))
+    alarm(engine)
+    Paging(engine, by_mail=False).advance(utcnow())
+    Sender(engine, own(), AtOnce()).send_due()
+    assert rooms.came == []
+    assert "notice 1 not sent: bad_address" in caplog.text
+
+
 @pytest.mark.parametrize(
     ("server", "address"),
     [
