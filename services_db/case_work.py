@@ -70,7 +70,7 @@ class CaseWork:
             return None if case.status == CLOSED else case.claimed_by
 
     def hand_over(self, case_id: int, staff_id: int, to_staff_id: int) -> None:
-        """Give the case to a colleague who is active; NotYours when it is another's to give."""
+        """Give the case to a colleague who is active, and call them first; NotYours when it is another's to give."""
         with session_scope(self._engine) as session:
             case = self._own(session, case_id, staff_id)
             colleague = session.get(Staff, to_staff_id)
@@ -78,6 +78,8 @@ class CaseWork:
                 raise LookupError("no such colleague")
             case.claimed_by, case.claimed_at = to_staff_id, utcnow()
             record(session, case, "handed_over", staff_id, to_staff_id=to_staff_id)
+            if to_staff_id != staff_id:
+                paging.begin(session, case, first=to_staff_id)
 
     def give_back(self, case_id: int, staff_id: int) -> None:
         """Put the case back among those that wait, and call staff about it; NotYours when it is another's."""

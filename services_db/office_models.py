@@ -52,6 +52,7 @@ class Page(Base):
     acknowledged = Column(DateTime)
     acknowledged_by = Column(Integer, ForeignKey(STAFF))
     parent_told = Column(DateTime)  # that nobody has read yet
+    first_called = Column(Integer, ForeignKey(STAFF))  # to whom the case was handed over
 
 
 class Notice(Base):

@@ -18,21 +18,26 @@ NEVER = datetime(9999, 1, 1)
 AGAIN = timedelta(minutes=15)
 
 
-def begin(session: Session, case: Case, anew: bool = False) -> None:
+def begin(session: Session, case: Case, anew: bool = False, first: int | None = None) -> None:
     """Call staff, inside the caller's transaction: one open page for a case, and a rise begins a new one.
 
     Nothing happens while the call of this level goes on, while a human talks with the parent, or shortly after
     it was acknowledged, unless the case was raised since. `anew`: who acknowledged it has it in hand no more.
+    `first`: the colleague who has been given the case; they are called before anybody else, whatever goes on.
     """
     newest = session.execute(
         select(Page).where(Page.case_id == case.id).order_by(Page.id.desc()).limit(1)
     ).scalar_one_or_none()
-    if newest is not None and newest.level == case.level and _holds(session, newest, case, anew):
+    same = newest is not None and newest.level == case.level and first is None
+    if same and _holds(session, newest, case, anew):
         return
     older = update(Page).where(Page.case_id == case.id, Page.acknowledged.is_(None)).values(next_step=NEVER)
     session.execute(older.execution_options(synchronize_session=False))
     now = utcnow()
-    session.add(Page(case_id=case.id, level=case.level, began=now, next_step=now))
+    page = Page(case_id=case.id, level=case.level, began=now, next_step=now, first_called=first)
+    if anew or first is not None:  # somebody has read it: the parent is not told otherwise
+        page.parent_told = now
+    session.add(page)
 
 
 def acknowledge(session: Session, case_id: int, staff_id: int | None) -> None:

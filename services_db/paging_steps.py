@@ -65,6 +65,8 @@ class Paging:
             if not _claim(session, page, held or _next(page, now, rules), step if held else step + 1) or held:
                 return None
             called, common = whom(session, page.level, step, now, rules)
+            if step == 0 and page.first_called is not None:
+                called, common = [page.first_called], []
             told = (*_addresses(session, called, self._by_mail), *common)
             for one in told:
                 session.add(Notice(page_id=page_id, step=step, recipient=one, made=now, due=now))

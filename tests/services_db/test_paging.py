@@ -15,6 +15,8 @@ from services_db.case_work import CaseWork
 from services_db.cases import Cases, raise_case
 from services_db.conversations import Conversations
 from services_db.office_models import Page
+from services_db.paging_steps import Paging
+from services_db.unread import Unread
 from tests.services_db.paging_world import alarm, hire, pages, take, tell
 
 
@@ -121,3 +123,20 @@ def test_a_case_given_back_calls_staff_anew(engine: Engine, claimed: bool) -> No
         CaseWork(engine).claim(case, staff)
     CaseWork(engine).give_back(case, staff)
     assert pages(engine) == [*[("immediate", True)] * claimed, ("immediate", False)]
+
+
+@pytest.mark.parametrize("talking", [False, True])
+def test_who_is_given_a_case_is_called_first_and_the_parent_is_not_told_that_nobody_read(
+    engine: Engine, talking: bool
+) -> None:
+    giver, taker = hire(engine, "Aino"), hire(engine, "Eero")
+    _conversation, case = alarm(engine, "immediate")
+    take(engine, case, giver)
+    with engine.begin() as connection:
+        connection.execute(text("update conversation set human = :talking"), {"talking": talking})
+    CaseWork(engine).hand_over(case, giver, taker)
+    steps = Paging(engine).advance(utcnow())
+    assert [step.recipients for step in steps] == [(f"staff:{taker}",)]
+    assert Unread(engine).tell(utcnow() + timedelta(minutes=10)) == 0
+    take(engine, case, taker)
+    assert Paging(engine).advance(utcnow() + timedelta(minutes=10)) == []

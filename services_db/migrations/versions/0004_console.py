@@ -255,9 +255,11 @@ def upgrade() -> None:
         sa.Column("acknowledged", sa.DateTime(), nullable=True),
         sa.Column("acknowledged_by", sa.Integer(), nullable=True),
         sa.Column("parent_told", sa.DateTime(), nullable=True),
+        sa.Column("first_called", sa.Integer(), nullable=True),
         sa.ForeignKeyConstraint(
             ["acknowledged_by"], ["staff.id"], name=op.f("fk_page_acknowledged_by_staff")
         ),
+        sa.ForeignKeyConstraint(["first_called"], ["staff.id"], name=op.f("fk_page_first_called_staff")),
         sa.ForeignKeyConstraint(
             ["case_id"], ["case.id"], name=op.f("fk_page_case_id_case"), ondelete="CASCADE"
         ),
