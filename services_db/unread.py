@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from sqlalchemy import select, update
+from sqlalchemy import func, or_, select, update
 from sqlalchemy.engine import Engine
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, aliased
+from sqlalchemy.sql import ColumnElement
 
 from services_db import office_settings
-from services_db.case_models import Case
+from services_db.case_models import Case, CaseEvent
 from services_db.conversation_models import Conversation, Message
 from services_db.locks import hold
 from services_db.messages import Outbound, bot_message
@@ -35,6 +36,7 @@ class Unread:
                 .join(Conversation, Conversation.id == Case.conversation_id)
                 .where(Page.level == "immediate", Page.acknowledged.is_(None), Page.parent_told.is_(None))
                 .where(Page.began <= now - timedelta(seconds=after), Case.status != "closed", *_listens())
+                .where(_has_written_since())
             )
             found = session.execute(unread).all()
         return sum(self._tell(page, conversation, now) for page, conversation in found)
@@ -53,6 +55,23 @@ class Unread:
                 return False
             session.add(bot_message(conversation, _words(session, conversation)))
             return True
+
+
+def _has_written_since() -> ColumnElement[bool]:
+    """Whether the parent has written since staff last read: who gave the case back had read all."""
+    earlier = aliased(Page)
+    read = select(func.max(earlier.acknowledged)).where(earlier.case_id == Case.id)
+    given_back = select(func.max(CaseEvent.time)).where(
+        CaseEvent.case_id == Case.id, CaseEvent.kind == "given_back", CaseEvent.staff_id.is_not(None)
+    )
+    since = (
+        or_(one.is_(None), Message.time > one)
+        for one in (read.scalar_subquery(), given_back.scalar_subquery())
+    )
+    of_parent = select(Message.id).where(
+        Message.conversation_id == Case.conversation_id, Message.sender == "parent"
+    )
+    return of_parent.where(*since).exists()
 
 
 def _listens() -> tuple[object, ...]:

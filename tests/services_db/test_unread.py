@@ -11,13 +11,15 @@ from sqlalchemy.engine import Engine
 from sqlalchemy.orm import Session
 
 from services_db import office_settings
+from services_db.base import utcnow
+from services_db.case_work import CaseWork
 from services_db.conversation_models import Conversation
 from services_db.conversations import Conversations
 from services_db.help_lines import help_lines
 from services_db.messages import Outbound
 from services_db.unread import Unread
 from services_db.visits import Visits
-from tests.services_db.paging_world import alarm, hire, take
+from tests.services_db.paging_world import alarm, hire, take, tell
 
 BEGAN = datetime(2027, 1, 12, 10, 0)
 
@@ -83,6 +85,19 @@ def test_not_when_it_is_not_true_or_nobody_listens(engine: Engine, happens: Any)
     with engine.connect() as connection:
         said = connection.execute(text("select count(*) from message where sender = 'bot'")).scalar_one()
     assert said == 0
+
+
+@pytest.mark.parametrize(("writes", "told"), [("before", 0), ("after", 1), ("never", 0)])
+def test_a_case_that_was_given_back_has_been_read(engine: Engine, writes: str, told: int) -> None:
+    conversation, case = alarm(engine)
+    work, staff = CaseWork(engine), hire(engine, "Aino")
+    work.claim(case, staff)
+    if writes == "before":
+        tell(engine, conversation, "none")
+    work.give_back(case, staff)
+    if writes == "after":
+        tell(engine, conversation, "immediate")
+    assert Unread(engine).tell(utcnow() + timedelta(seconds=200)) == told
 
 
 def test_a_takeover_between_the_look_and_the_word_is_heeded(engine: Engine) -> None:
