@@ -54,7 +54,8 @@ def say(case_id: int) -> Answer:
     client_id = request.form.get("tunnus", "")
     if not 0 < len(text) <= LONGEST or not 0 < len(client_id) <= LONGEST_ID:
         abort(400)
-    return _done(case_id, lambda: live().say(case_id, current_user.member, text, client_id))
+    heard = request.form.get("after", 0, type=int)
+    return _done(case_id, lambda: live().say(case_id, current_user.member, text, client_id, heard))
 
 
 @pages.post("/tapaus/<int:case_id>/puhe/kirjoittaa")

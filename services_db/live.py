@@ -13,12 +13,13 @@ from services_db import audit, presence
 from services_db.base import utcnow
 from services_db.bot_again import end, language_of, tell
 from services_db.case_models import Case, CaseEvent
-from services_db.case_work import opened
+from services_db.case_work import newest_of_parent, opened
 from services_db.conversation_models import Conversation, Message, Presence
 from services_db.live_view import Talk, talk
 from services_db.live_words import joined
 from services_db.locks import hold
 from services_db.messages import as_dict
+from services_db.paging import acknowledge
 from services_db.presence import Present, Who
 from services_db.staff import Member
 
@@ -70,10 +71,11 @@ class Live:
             conversation_id = conversation.id
         self.seen(conversation_id, "staff")
 
-    def say(self, case_id: int, staff: Member, text: str, client_id: str) -> dict[str, Any]:
+    def say(self, case_id: int, staff: Member, text: str, client_id: str, heard: int = 0) -> dict[str, Any]:
         """Store staff's words as they are written (nothing is masked: they may hold a service's number).
 
-        The same client id says them once. The message comes back in the shape of the widget's API.
+        The same client id says them once. The message comes back in the shape of the widget's API. Who answers with
+        the parent's newest message before them (`heard`: its id, or a later one) acknowledges the calls about it.
         """
         own_id = f"staff:{client_id}"
         with Session(self._engine, future=True) as session, session.begin():
@@ -96,6 +98,8 @@ class Live:
             session.flush()
             here = update(Presence).where(Presence.conversation_id == conversation.id)
             session.execute(here.values(staff_seen=utcnow(), staff_typed=None))
+            if newest_of_parent(session, conversation.id) <= heard:
+                acknowledge(session, case_id, staff.id)
             return as_dict(message)
 
     def give_back(self, case_id: int, staff: Member) -> None:

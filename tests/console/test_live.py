@@ -13,6 +13,7 @@ from services_db.messages import Inbound
 from services_db.visits import Visits
 from tests.console.conftest import SignIn
 from tests.services_db.live_talk import LiveTalk
+from tests.services_db.paging_world import pages
 
 SCRIPT = {"HX-Request": "true"}
 
@@ -45,6 +46,18 @@ def test_who_takes_the_talk_may_write_and_give_it_back(talk: LiveTalk, staff: Fl
     said = [(sender, words) for sender, words in talk.heard(before) if sender == "human"]
     assert said == [("human", "Hei")]
     assert "perheneuvoja" in talk.heard(before)[0][1]
+
+
+@pytest.mark.parametrize("read", [True, False])
+def test_who_answers_what_was_raised_meanwhile_acknowledges_its_call(
+    talk: LiveTalk, staff: FlaskClient, read: bool
+) -> None:
+    staff.post(address(talk, "/otto"), headers=SCRIPT)
+    alarm = Inbound("b", "hän on ovella", "immediate", ("serious_threat",), (EVIDENCE,))
+    received = talk.conversations.receive(talk.conversation, alarm)
+    form = {"teksti": "Soita 112", "tunnus": "x", "after": received.id - (not read)}
+    staff.post(address(talk), data=form, headers=SCRIPT)
+    assert pages(talk.engine)[-1] == ("immediate", read)
 
 
 def test_the_news_are_what_came_after(talk: LiveTalk, staff: FlaskClient) -> None:
