@@ -34,10 +34,7 @@ def begin(session: Session, case: Case, anew: bool = False, first: int | None = 
     older = update(Page).where(Page.case_id == case.id, Page.acknowledged.is_(None)).values(next_step=NEVER)
     session.execute(older.execution_options(synchronize_session=False))
     now = utcnow()
-    page = Page(case_id=case.id, level=case.level, began=now, next_step=now, first_called=first)
-    if anew or first is not None:  # somebody has read it: the parent is not told otherwise
-        page.parent_told = now
-    session.add(page)
+    session.add(Page(case_id=case.id, level=case.level, began=now, next_step=now, first_called=first))
 
 
 def acknowledge(session: Session, case_id: int, staff_id: int | None) -> None:

@@ -18,6 +18,7 @@ from services_db.office_models import Page
 from services_db.responses import Responses
 
 SAID = "utter_nobody_read_yet"
+PASSED_ON = ("given_back", "handed_over")
 
 
 class Unread:
@@ -58,15 +59,15 @@ class Unread:
 
 
 def _has_written_since() -> ColumnElement[bool]:
-    """Whether the parent has written since staff last read: who gave the case back had read all."""
+    """Whether the parent has written since staff last read: who passed the case on had read all."""
     earlier = aliased(Page)
     read = select(func.max(earlier.acknowledged)).where(earlier.case_id == Case.id)
-    given_back = select(func.max(CaseEvent.time)).where(
-        CaseEvent.case_id == Case.id, CaseEvent.kind == "given_back", CaseEvent.staff_id.is_not(None)
+    passed_on = select(func.max(CaseEvent.time)).where(
+        CaseEvent.case_id == Case.id, CaseEvent.kind.in_(PASSED_ON), CaseEvent.staff_id.is_not(None)
     )
     since = (
         or_(one.is_(None), Message.time > one)
-        for one in (read.scalar_subquery(), given_back.scalar_subquery())
+        for one in (read.scalar_subquery(), passed_on.scalar_subquery())
     )
     of_parent = select(Message.id).where(
         Message.conversation_id == Case.conversation_id, Message.sender == "parent"

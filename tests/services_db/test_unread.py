@@ -87,14 +87,15 @@ def test_not_when_it_is_not_true_or_nobody_listens(engine: Engine, happens: Any)
     assert said == 0
 
 
+@pytest.mark.parametrize("deed", ["give_back", "hand_over"])
 @pytest.mark.parametrize(("writes", "told"), [("before", 0), ("after", 1), ("never", 0)])
-def test_a_case_that_was_given_back_has_been_read(engine: Engine, writes: str, told: int) -> None:
+def test_a_case_that_was_passed_on_has_been_read(engine: Engine, deed: str, writes: str, told: int) -> None:
     conversation, case = alarm(engine)
-    work, staff = CaseWork(engine), hire(engine, "Aino")
+    work, staff, colleague = CaseWork(engine), hire(engine, "Aino"), hire(engine, "Eero")
     work.claim(case, staff)
     if writes == "before":
         tell(engine, conversation, "none")
-    work.give_back(case, staff)
+    work.give_back(case, staff) if deed == "give_back" else work.hand_over(case, staff, colleague)
     if writes == "after":
         tell(engine, conversation, "immediate")
     assert Unread(engine).tell(utcnow() + timedelta(seconds=200)) == told
