@@ -50,6 +50,7 @@ ACCESS: dict[str, frozenset[str]] = {
     "accounts.do": ADMINS,
     "queue.show": REVIEWERS,
     "case.show": REVIEWERS,
+    "case.now": REVIEWERS,
     "case.claim": REVIEWERS,
     "case.hand_over": REVIEWERS,
     "case.give_back": REVIEWERS,

@@ -25,12 +25,24 @@ LONGEST_NOTE = 4_000
 def show(case_id: int) -> str:
     """The whole case. Each showing is one reading in the audit log; what then grows into the page is part of it."""
     try:
-        case = CaseViews(current_app.extensions["engine"]).read(case_id, me())
+        case = views().read(case_id, me())
         talk = live().talk(case_id, current_user.member)
+        stamp = views().stamp(case_id)
     except LookupError:
         abort(404)
     shown = {"case": case, "talk": talk, "colleagues": queues().colleagues(), "replies": replies().listed()}
-    return render_template("staff/case.html", **shown)
+    return render_template("staff/case.html", stamp=stamp, **shown)
+
+
+@pages.get("/tapaus/<int:case_id>/nyt")
+def now(case_id: int) -> str | tuple[str, int]:
+    """Whether the open page is still true: nothing, or a note with a link that opens it anew."""
+    try:
+        if views().stamp(case_id) == request.args.get("versio"):
+            return "", 204
+        return render_template("staff/case_changed.html", id=case_id, level=views().level(case_id))
+    except LookupError:
+        abort(404)
 
 
 @pages.post("/tapaus/<int:case_id>/otto")
@@ -80,7 +92,7 @@ def label(case_id: int) -> Response:
 def contact(case_id: int) -> str:
     """Decrypt the contact details: only here, only when asked, always in the audit log."""
     try:
-        sealed, safe_contact = CaseViews(current_app.extensions["engine"]).contacts(case_id, me())
+        sealed, safe_contact = views().contacts(case_id, me())
     except LookupError:
         abort(404)
     given = [(time, _unsealed(told)) for time, told in sealed]
@@ -123,6 +135,11 @@ def back(case_id: int, said: str, kind: str = "good", name: str | None = None) -
 def work() -> CaseWork:
     """Deeds on the cases of this installation."""
     return CaseWork(current_app.extensions["engine"])
+
+
+def views() -> CaseViews:
+    """The readings of cases of this installation."""
+    return CaseViews(current_app.extensions["engine"])
 
 
 def me() -> int:

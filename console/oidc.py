@@ -98,10 +98,9 @@ def _claims(provider: Any) -> dict[str, Any]:
 
 def _identity(claims: dict[str, Any]) -> Identity:
     own, email = _own(), str(claims.get("email") or "")
-    groups = claims.get(own.claim) or []
-    mapped = {
-        own.roles[group] for group in ([groups] if isinstance(groups, str) else groups) if group in own.roles
-    }
+    told = claims.get(own.claim)
+    groups = told if isinstance(told, list) else [told]
+    mapped = {own.roles[group] for group in groups if isinstance(group, str) and group in own.roles}
     return Identity(
         subject=sha256(f"{own.issuer}\x1f{claims['sub']}".encode()).hexdigest(),
         email=email if email and claims.get("email_verified") is True else None,

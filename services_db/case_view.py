@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from hashlib import sha256
 from typing import Any
 
 from sqlalchemy import func, select
@@ -96,6 +97,24 @@ class CaseViews:
             opened(session, case_id, staff_id)
             session.flush()
             return _read(session, case_id)
+
+    def stamp(self, case_id: int) -> str:
+        """Changes when what stands around the talk does: level, flags, safe contact, contact details, whose it is.
+
+        A stamp tells nothing of what was told.
+        """
+        contacts = select(func.count(Contact.id)).where(Contact.conversation_id == Case.conversation_id)
+        query = (
+            select(Case.level, Case.flags, Case.safe_contact, Case.status, Case.claimed_by)
+            .add_columns(contacts.scalar_subquery(), Conversation.left_at, Conversation.erased_at)
+            .join(Conversation, Conversation.id == Case.conversation_id)
+            .where(Case.id == case_id)
+        )
+        with Session(self._engine, future=True) as session:
+            found = session.execute(query).one_or_none()
+        if found is None:
+            raise LookupError("no such case")
+        return sha256(repr(tuple(found)).encode()).hexdigest()[:16]
 
     def level(self, case_id: int) -> str:
         """The level of a case, which says nothing of what was told."""

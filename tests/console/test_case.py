@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+import re
+from collections.abc import Callable
+
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
@@ -12,7 +15,7 @@ from services_db.base import utcnow
 from services_db.case_models import Case
 from services_db.conversation_models import Conversation
 from services_db.conversations import Conversations
-from tests.console.cases import a_case, situation
+from tests.console.cases import a_case, alarm, situation
 from tests.console.conftest import SignIn
 
 CONTACT = {
@@ -181,3 +184,35 @@ def test_nothing_is_done_without_a_token(app: Flask, engine: Engine, staff: Flas
     a_case(engine)
     app.config["WTF_CSRF_ENABLED"] = True
     assert [staff.post(f"/tapaus/1/{deed}").status_code for deed in POSTS] == [400] * len(POSTS)
+
+
+def raised(engine: Engine, conversation: str) -> None:
+    alarm(engine, conversation, "2", "immediate", "serious_threat")
+
+
+def agreed(engine: Engine, conversation: str) -> None:
+    situation(engine, conversation, permission=True, when="vain aamulla")
+
+
+def left_contact(engine: Engine, conversation: str) -> None:
+    Conversations(engine).keep_contact(conversation, "sinetti")
+
+
+@pytest.mark.parametrize(
+    ("happens", "level"), [(raised, "välitön vaara"), (agreed, "red"), (left_contact, "red")]
+)
+def test_an_open_page_tells_when_it_is_no_longer_true(
+    engine: Engine, staff: FlaskClient, happens: Callable[[Engine, str], None], level: str
+) -> None:
+    conversation = a_case(engine)
+    page = staff.get("/tapaus/1").text
+    asked = re.findall(r'hx-get="([^"]+)" hx-trigger="every 5s"', page)[0].replace("&amp;", "&")
+    assert staff.get(asked).status_code == 204
+    before = deeds(engine)
+    happens(engine, conversation)
+    note = staff.get(asked).text
+    assert ("Tapauksen tiedot ovat muuttuneet" in note, "vain aamulla" in note) == (True, False)
+    assert (level == "red") or (level in note)
+    assert deeds(engine) == before
+    again = staff.get("/tapaus/1").text
+    assert asked not in again.replace("&amp;", "&")
