@@ -173,6 +173,8 @@ ROLES = {"ERONAPU_OIDC_ROLES": "tyo=reviewer, johto=manager,it=admin,vanha=no-su
         (["muu"], None),
         (["vanha"], None),
         (None, None),
+        ({"tyo": True}, None),
+        ([["tyo"]], None),
     ],
 )
 def test_groups_give_roles_and_let_in(
