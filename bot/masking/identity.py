@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
+from bot.masking.introduced import alternatives
 from bot.masking.spans import IDENTITY, Span
 
 # Century signs since 2023 and the alphabet of the check (Digital and Population Data Services Agency).
@@ -14,12 +16,6 @@ _CODE = re.compile(
     _DATE + r"(?: {0,2}[-+] {0,2}| ?[A-FU-Y] ?)\d{3}[ -]?[0-9A-FHJ-NPR-Y](?![0-9A-Za-zÅÄÖåäö])", re.IGNORECASE
 )
 _SIGNLESS = re.compile(_DATE + r"(?P<number>\d{3})(?P<check>[A-FHJ-NPR-Y])(?!\w)", re.IGNORECASE)
-# «hetun loppuosa on 123A»: the half that opens doors.
-_HALF = re.compile(
-    r"\b(?:hetu|sotu|hlötunnu|henkilötunnu)\w{0,12}(?:[ :,]{1,2}[^\W\d]{1,12}){0,4}[ :]{1,2}"
-    r"(?P<half>\d{6}[ -]?\d{3}[0-9A-FHJ-NPR-Y]|[-+]?\d{3}[A-FHJ-NPR-Y]|[-+A]\d{3}[0-9A-FHJ-NPR-Y])(?!\w)",
-    re.IGNORECASE,
-)
 _DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 
@@ -31,8 +27,18 @@ def identity_codes(text: str) -> Iterator[Span]:
     for match in _SIGNLESS.finditer(text):
         if _is_date(match) and _checks(match):
             yield Span(*match.span(), IDENTITY)
-    for match in _HALF.finditer(text):
+    for match in _half().finditer(text):
         yield Span(*match.span("half"), IDENTITY)
+
+
+@lru_cache(maxsize=1)
+def _half() -> re.Pattern[str]:
+    """«hetun loppuosa on 123A»: the half that opens doors."""
+    return re.compile(
+        rf"\b(?:{alternatives('identity')})\w{{0,12}}(?:[ :,]{{1,2}}[^\W\d]{{1,12}}){{0,4}}[ :]{{1,2}}"
+        r"(?P<half>\d{6}[ -]?\d{3}[0-9A-FHJ-NPR-Y]|[-+]?\d{3}[A-FHJ-NPR-Y]|[-+A]\d{3}[0-9A-FHJ-NPR-Y])(?!\w)",
+        re.IGNORECASE,
+    )
 
 
 def _is_date(match: re.Match[str]) -> bool:

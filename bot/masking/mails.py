@@ -4,24 +4,30 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
+from bot.masking.introduced import alternatives
 from bot.masking.spans import EMAIL, Span
 
 _LOOSE_DOT = r" ?\. ?"
-_DOT = r"(?:\.| (?:piste|dot|punkt) | ?[(\[{] ?(?:piste|dot|punkt|\.) ?[)\]}] ?)"
-_AT = r"(?: ?@ ?| (?:at|ät|ätmerkki|[äa]t-merkki|ät merkki|kiekura|miukumauku|miuku mauku|kissanhäntä|snabel-a) )"
-_AT_BRACKETS = r" ?[(\[{<] ?(?:at|ät|@|a|ät-merkki|miukumauku) ?[)\]}>] ?"
 _PART = r"[\w+-]"
-_ADDRESS = re.compile(
-    # the sign itself is enough; a word in its place needs a domain with a dot
-    rf"(?<![\w.+-]){_PART}[\w.+-]*(?: ?@ ?{_PART}+(?:(?:{_DOT}|{_LOOSE_DOT}){_PART}+){{1,4}}|@{_PART}+)"
-    rf"|(?<![\w.+-]){_PART}[\w.+-]*(?:{_DOT}{_PART}+){{0,3}}"
-    rf"(?:{_AT}|{_AT_BRACKETS}){_PART}+(?:{_DOT}{_PART}+){{1,4}}",
-    re.IGNORECASE,
-)
 
 
 def mails(text: str) -> Iterator[Span]:
     """Addresses as written for machines and for people."""
-    for match in _ADDRESS.finditer(text):
+    for match in _address().finditer(text):
         yield Span(*match.span(), EMAIL)
+
+
+@lru_cache(maxsize=1)
+def _address() -> re.Pattern[str]:
+    """The sign itself is enough; a word in its place needs a domain with a dot."""
+    word = alternatives("dot")
+    dot = rf"(?:\.| (?:{word}) | ?[(\[{{] ?(?:{word}|\.) ?[)\]}}] ?)"
+    at = rf"(?: ?@ ?| (?:{alternatives('at')}) | ?[(\[{{<] ?(?:{alternatives('bracketed_at')}) ?[)\]}}>] ?)"
+    begins = rf"(?<![\w.+-]){_PART}[\w.+-]*"
+    return re.compile(
+        rf"{begins}(?: ?@ ?{_PART}+(?:(?:{dot}|{_LOOSE_DOT}){_PART}+){{1,4}}|@{_PART}+)"
+        rf"|{begins}(?:{dot}{_PART}+){{0,3}}{at}{_PART}+(?:{dot}{_PART}+){{1,4}}",
+        re.IGNORECASE,
+    )

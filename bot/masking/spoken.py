@@ -9,18 +9,13 @@ from functools import lru_cache
 from itertools import pairwise
 from pathlib import Path
 
+from bot.masking.introduced import alternatives
 from bot.masking.service_numbers import is_service
 from bot.masking.spans import IDENTITY, PHONE, Span
 
 _TABLE = Path(__file__).with_name("spoken_digits.csv")
 _WORD = re.compile(r"[^\W\d_]+|\d+")
 _GAP = re.compile(r"[ ,.\-/]{1,4}|")
-_TOLD = re.compile(
-    r"\b(?:puh|numero|nro|soit|tekst|whatsapp|känny)\w{0,14}[ :,.]{0,3}(?:[^\W\d]{1,12}[ :,.]{1,3}){0,3}$"
-)
-_TOLD_IDENTITY = re.compile(
-    r"\b(?:hetu|sotu|henkilötunnu)\w{0,12}[ :,.]{0,3}(?:[^\W\d]{1,12}[ :,.]{1,3}){0,3}$"
-)
 _TENS = re.compile(r"(?P<ten>[^\W\d_]{3,9}?)(?:kymmentä|kymment|kytä|kyt|ky)(?P<one>[^\W\d_]*)")
 _TEENS = re.compile(r"(?P<one>[^\W\d_]{3,9})toista?")
 _LOOK_BACK = 60
@@ -44,10 +39,18 @@ def spoken_numbers(text: str) -> Iterator[Span]:
         at = end
         digits = "".join(told)
         before = lower[max(0, match.start() - _LOOK_BACK) : match.start()]
-        if _TOLD_IDENTITY.search(before) and len(digits) >= _LEAST_TOLD:
+        if _told("identity").search(before) and len(digits) >= _LEAST_TOLD:
             yield Span(match.start(), end, IDENTITY)
-        elif _is_number(told, digits, bool(_TOLD.search(before))):
+        elif _is_number(told, digits, bool(_told("spoken_phone").search(before))):
             yield Span(match.start(), end, "" if is_service(digits) else PHONE)
+
+
+@lru_cache(maxsize=2)
+def _told(what: str) -> re.Pattern[str]:
+    """What stands before a number that is introduced."""
+    return re.compile(
+        rf"\b(?:{alternatives(what)})\w{{0,14}}[ :,.]{{0,3}}(?:[^\W\d]{{1,12}}[ :,.]{{1,3}}){{0,3}}$"
+    )
 
 
 def _row(text: str, first: re.Match[str]) -> tuple[list[str], int]:
