@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from abc import ABC, abstractmethod
 from collections.abc import Callable
 from html import unescape
 from random import Random
@@ -23,7 +24,7 @@ class Lost(Exception):
     """The request or its answer did not come through."""
 
 
-class Side:
+class Side(ABC):
     """One side of the talk: sends in order, each message with its id until it is answered; asks for what is new."""
 
     def __init__(self, seed: int) -> None:
@@ -58,9 +59,9 @@ class Side:
         except Lost:
             return
 
+    @abstractmethod
     def news(self) -> Heard:
         """All after the newest that is known."""
-        raise NotImplementedError
 
     def hear(self, news: Heard) -> None:
         """What came by asking moves what is asked for next; a message is known by its id."""

@@ -9,7 +9,13 @@ from bot.masking.introduced import alternatives
 
 @pytest.mark.parametrize(
     ("what", "word"),
-    [("identity", "hetu"), ("spoken_phone", "soit"), ("plate", "rekkari"), ("at", "miuku mauku"), ("dot", "piste")],
+    [
+        ("identity", "hetu"),
+        ("spoken_phone", "soit"),
+        ("plate", "rekkari"),
+        ("at", "miuku mauku"),
+        ("dot", "piste"),
+    ],
 )
 def test_a_word_is_one_of_its_kind(what: str, word: str) -> None:
     assert re.fullmatch(alternatives(what), word)
